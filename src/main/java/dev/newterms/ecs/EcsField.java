@@ -1,0 +1,23 @@
+package dev.newterms.ecs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.cloudtrail.CloudTrailEvent;
+
+/** One ECS field, read from a CloudTrail event on demand. */
+public interface EcsField {
+
+  /** The dotted ECS name, for example {@code user.name}. */
+  String name();
+
+  /**
+   * The field's value: text, number, boolean, or an array of these where the field has several
+   * values; a missing node where the event has none.
+   */
+  JsonNode read(CloudTrailEvent event);
+
+  /**
+   * Whether each value stands in the event's bytes, as a JSON string. Only then can a search for
+   * the value's bytes rule an event out.
+   */
+  boolean isVerbatim();
+}

@@ -1,0 +1,3 @@
+/** newterms. */
+@org.jspecify.annotations.NullMarked
+package dev.newterms;

@@ -1,0 +1,34 @@
+package dev.newterms.settings;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * How alerts and dead letters are written to Kafka.
+ *
+ * @param brokers bootstrap servers, {@code host:port,host:port}
+ * @param alertsTopic topic of the alert documents
+ * @param deadLettersTopic topic of what could not be decoded
+ * @param properties handed to the Kafka producer as they are; values may be secret, so never shown
+ */
+public record KafkaSettings(
+    String brokers, String alertsTopic, String deadLettersTopic, Map<String, String> properties)
+    implements Serializable {
+
+  public KafkaSettings {
+    properties = Map.copyOf(properties);
+  }
+
+  @Override
+  public String toString() {
+    return "KafkaSettings[brokers="
+        + brokers
+        + ", alertsTopic="
+        + alertsTopic
+        + ", deadLettersTopic="
+        + deadLettersTopic
+        + ", properties="
+        + properties.keySet()
+        + "]";
+  }
+}
