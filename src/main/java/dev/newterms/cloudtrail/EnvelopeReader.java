@@ -1,0 +1,238 @@
+package dev.newterms.cloudtrail;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Finds the CloudTrail events in a record, whatever they are wrapped in: a CloudWatch Logs
+ * subscription, EventBridge, {@code {"Records": […]}}, a JSON array, NDJSON or concatenated JSON,
+ * one event; gzip around any of these. The envelope is recognised by its content.
+ *
+ * <p>Every event is counted; only one that the prefilter lets through is parsed. Brackets and
+ * quotes alone tell where an event ends, so a bad event costs nothing but itself.
+ *
+ * <p>Not thread-safe: buffers are used again.
+ */
+public final class EnvelopeReader {
+
+  private static final byte[] RECORDS = "\"Records\"".getBytes(US_ASCII);
+  private static final byte[] LOG_EVENTS = "\"logEvents\"".getBytes(US_ASCII);
+  private static final byte[] MESSAGE = "\"message\"".getBytes(US_ASCII);
+  private static final byte[] DETAIL = "\"detail\"".getBytes(US_ASCII);
+  private static final byte[] EVENT_TIME = "\"eventTime\"".getBytes(US_ASCII);
+
+  /** Envelopes within envelopes are real (CloudWatch Logs around EventBridge), but not endless. */
+  private static final int MAX_ENVELOPES = 4;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Prefilter prefilter;
+  private final Gzip gzip;
+
+  /**
+   * @param maxInflatedBytes bound of one record's size after gzip, in bytes; a larger one is a dead
+   *     letter
+   */
+  public EnvelopeReader(Prefilter prefilter, long maxInflatedBytes) {
+    this.prefilter = prefilter;
+    this.gzip = new Gzip(maxInflatedBytes);
+  }
+
+  /**
+   * Hands the record's events that a rule could match, and its dead letters, to the listener.
+   *
+   * @return what was in the record; never fails
+   */
+  public RecordCount read(SourceRecord sourceRecord, EventListener listener) {
+    byte[] bytes = sourceRecord.bytes();
+    if (!Gzip.isGzip(bytes)) {
+      return new Walk(sourceRecord, listener).walk(bytes, bytes.length);
+    }
+    try {
+      gzip.inflate(bytes);
+    } catch (IOException e) {
+      listener.onDeadLetter(
+          new DeadLetter(
+              Reason.BAD_GZIP,
+              String.valueOf(e.getMessage()),
+              bytes,
+              sourceRecord.arrivalMillis(),
+              sourceRecord.origin()));
+      return new RecordCount(0, bytes.length, false);
+    }
+    return new Walk(sourceRecord, listener).walk(gzip.buffer(), gzip.length());
+  }
+
+  /** One way through the bytes of one record. */
+  private final class Walk {
+
+    private final SourceRecord sourceRecord;
+    private final EventListener listener;
+    private boolean opened;
+    private long events;
+
+    private Walk(SourceRecord sourceRecord, EventListener listener) {
+      this.sourceRecord = sourceRecord;
+      this.listener = listener;
+    }
+
+    RecordCount walk(byte[] json, int to) {
+      opened = prefilter.mayMatch(json, 0, to);
+      int at = JsonScanner.skipBlanks(json, afterByteOrderMark(json, to), to);
+      while (at < to) {
+        at = JsonScanner.skipBlanks(json, value(json, at, to, 0), to);
+      }
+      return new RecordCount(events, to, opened);
+    }
+
+    private int afterByteOrderMark(byte[] json, int to) {
+      boolean marked =
+          to >= 3 && json[0] == (byte) 0xef && json[1] == (byte) 0xbb && json[2] == (byte) 0xbf;
+      return marked ? 3 : 0;
+    }
+
+    /** Returns the index after the value. */
+    private int value(byte[] json, int at, int to, int depth) {
+      if (depth < MAX_ENVELOPES) {
+        if (json[at] == '{') {
+          return object(json, at, to, depth);
+        }
+        if (json[at] == '[') {
+          return elements(json, at, to, depth);
+        }
+      }
+      int end =
+          depth == 0 ? JsonScanner.endOfLine(json, at, to) : JsonScanner.endOfValue(json, at, to);
+      noEvent(Reason.BAD_JSON, "expected a JSON object or array", json, at, end);
+      return end;
+    }
+
+    private int elements(byte[] json, int from, int to, int depth) {
+      int at = JsonScanner.skipSeparators(json, from + 1, to);
+      while (at < to && json[at] != ']') {
+        at = JsonScanner.skipSeparators(json, value(json, at, to, depth + 1), to);
+      }
+      return Math.min(at + 1, to);
+    }
+
+    private int object(byte[] json, int from, int to, int depth) {
+      boolean envelope = false;
+      boolean timed = false;
+      int at = JsonScanner.skipSeparators(json, from + 1, to);
+      while (at < to && json[at] == '"') {
+        int endOfKey = JsonScanner.endOfString(json, at, to);
+        int value = JsonScanner.skipSeparators(json, endOfKey, to);
+        if (value == to) {
+          at = to;
+        } else if (json[value] == '[' && is(json, at, endOfKey, RECORDS)) {
+          envelope = true;
+          at = elements(json, value, to, depth + 1);
+        } else if (json[value] == '[' && is(json, at, endOfKey, LOG_EVENTS)) {
+          envelope = true;
+          at = logEvents(json, value, to, depth + 1);
+        } else if (json[value] == '{' && is(json, at, endOfKey, DETAIL)) {
+          envelope = true;
+          at = value(json, value, to, depth + 1);
+        } else {
+          timed |= is(json, at, endOfKey, EVENT_TIME);
+          at = JsonScanner.endOfValue(json, value, to);
+        }
+        at = JsonScanner.skipSeparators(json, at, to);
+      }
+      int end = at < to && json[at] == '}' ? at + 1 : JsonScanner.endOfValue(json, from, to);
+      if (timed) {
+        event(json, from, end);
+      } else if (!envelope) {
+        noEvent(Reason.NOT_CLOUDTRAIL, "no eventTime", json, from, end);
+      }
+      return end;
+    }
+
+    private int logEvents(byte[] json, int from, int to, int depth) {
+      int at = JsonScanner.skipSeparators(json, from + 1, to);
+      while (at < to && json[at] != ']') {
+        int end = JsonScanner.endOfValue(json, at, to);
+        logEvent(json, at, end, depth);
+        at = JsonScanner.skipSeparators(json, end, to);
+      }
+      return Math.min(at + 1, to);
+    }
+
+    private void logEvent(byte[] json, int from, int to, int depth) {
+      int at = JsonScanner.skipSeparators(json, from + 1, to);
+      while (at < to && json[at] == '"') {
+        int endOfKey = JsonScanner.endOfString(json, at, to);
+        int value = JsonScanner.skipSeparators(json, endOfKey, to);
+        int end = value < to ? JsonScanner.endOfValue(json, value, to) : to;
+        if (is(json, at, endOfKey, MESSAGE) && value < to && json[value] == '"') {
+          message(json, value, end, depth);
+        }
+        at = JsonScanner.skipSeparators(json, end, to);
+      }
+    }
+
+    /** A log event's message is an event as a JSON string; without a literal it stays closed. */
+    private void message(byte[] json, int from, int to, int depth) {
+      if (!opened || !prefilter.mayMatch(json, from, to)) {
+        events += looksLikeObject(json, from + 1, to) ? 1 : 0;
+        return;
+      }
+      try (JsonParser parser = JSON.createParser(json, from, to - from)) {
+        parser.nextToken();
+        byte[] text = parser.getText().getBytes(UTF_8);
+        int at = JsonScanner.skipBlanks(text, 0, text.length);
+        if (at < text.length) {
+          value(text, at, text.length, depth);
+        }
+      } catch (IOException e) {
+        deadLetter(Reason.BAD_JSON, String.valueOf(e.getMessage()), json, from, to);
+      }
+    }
+
+    private boolean looksLikeObject(byte[] json, int from, int to) {
+      int at = JsonScanner.skipBlanks(json, from, to);
+      return at < to && json[at] == '{';
+    }
+
+    private void event(byte[] json, int from, int to) {
+      events++;
+      if (!opened || !prefilter.mayMatch(json, from, to)) {
+        return;
+      }
+      try {
+        CloudTrailEvent event = EventParser.parse(json, from, to, sourceRecord.arrivalMillis());
+        listener.onEvent(event, json, from, to);
+      } catch (EventParser.BadTimeException e) {
+        deadLetter(Reason.BAD_EVENT_TIME, String.valueOf(e.getMessage()), json, from, to);
+      } catch (IOException e) {
+        deadLetter(Reason.BAD_JSON, String.valueOf(e.getMessage()), json, from, to);
+      }
+    }
+
+    private void noEvent(Reason reason, String problem, byte[] json, int from, int to) {
+      if (opened && prefilter.mayMatch(json, from, to)) {
+        deadLetter(reason, problem, json, from, to);
+      }
+    }
+
+    private void deadLetter(Reason reason, String problem, byte[] json, int from, int to) {
+      listener.onDeadLetter(
+          new DeadLetter(
+              reason,
+              problem,
+              Arrays.copyOfRange(json, from, to),
+              sourceRecord.arrivalMillis(),
+              sourceRecord.origin()));
+    }
+  }
+
+  private static boolean is(byte[] json, int from, int to, byte[] quotedKey) {
+    return Arrays.equals(json, from, to, quotedKey, 0, quotedKey.length);
+  }
+}

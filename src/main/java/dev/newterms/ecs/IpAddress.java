@@ -1,0 +1,33 @@
+package dev.newterms.ecs;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Recognises IP addresses without ever asking a name server. */
+final class IpAddress {
+
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+
+  /** Only hexadecimal digits, colons and dots, and at least one colon: never a host name. */
+  private static final Pattern LIKE_IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
+
+  private IpAddress() {}
+
+  static boolean isValid(String text) {
+    return IPV4.matcher(text).matches() || isIpv6(text);
+  }
+
+  private static boolean isIpv6(String text) {
+    if (!LIKE_IPV6.matcher(text).matches()) {
+      return false;
+    }
+    try {
+      InetAddress.getByName(text);
+      return true;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
