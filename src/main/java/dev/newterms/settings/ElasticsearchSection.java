@@ -1,0 +1,51 @@
+package dev.newterms.settings;
+
+import java.net.URI;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of the Elasticsearch sink. */
+final class ElasticsearchSection {
+
+  private ElasticsearchSection() {}
+
+  static @Nullable ElasticsearchSettings read(SettingsValues values, Problems problems) {
+    List<URI> hosts = values.list(ElasticsearchOptions.HOSTS, Format.HOST);
+    ElasticsearchSettings settings =
+        new ElasticsearchSettings(
+            hosts,
+            values.orDefault(ElasticsearchOptions.NAMESPACE, Format.NAMESPACE),
+            values.orNull(ElasticsearchOptions.USERNAME, Format.TEXT),
+            values.secret(ElasticsearchOptions.PASSWORD),
+            values.secret(ElasticsearchOptions.API_KEY),
+            values.orNull(ElasticsearchOptions.CA_FILE, Format.PEM_FILE),
+            values.orDefault(ElasticsearchOptions.BULK_MAX_ALERTS, Format.COUNT),
+            values.orDefault(ElasticsearchOptions.BULK_MAX_BYTES, Format.SIZE).getBytes(),
+            values.orDefault(ElasticsearchOptions.BULK_MAX_WAIT, Format.WAIT),
+            values.orDefault(ElasticsearchOptions.BUFFER_MAX_ALERTS, Format.COUNT),
+            values.orDefault(ElasticsearchOptions.BUFFER_MAX_BYTES, Format.SIZE).getBytes());
+    checkAuthentication(values, problems);
+    return hosts.isEmpty() ? null : settings;
+  }
+
+  private static void checkAuthentication(SettingsValues values, Problems problems) {
+    checkGoesWith(values, problems, ElasticsearchOptions.PASSWORD, ElasticsearchOptions.USERNAME);
+    checkGoesWith(values, problems, ElasticsearchOptions.USERNAME, ElasticsearchOptions.PASSWORD);
+    if (values.isGiven(ElasticsearchOptions.API_KEY)
+        && (values.isGiven(ElasticsearchOptions.USERNAME)
+            || values.isGiven(ElasticsearchOptions.PASSWORD))) {
+      problems.add(
+          ElasticsearchOptions.API_KEY.key(),
+          "excludes %s and %s"
+              .formatted(ElasticsearchOptions.USERNAME.key(), ElasticsearchOptions.PASSWORD.key()));
+    }
+  }
+
+  private static void checkGoesWith(
+      SettingsValues values, Problems problems, ConfigOption<?> one, ConfigOption<?> other) {
+    if (values.isGiven(one) && !values.isGiven(other)) {
+      problems.add(other.key(), "required by " + one.key());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.newterms.settings;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.util.TimeUtils;
+
+/**
+ * How a setting is written.
+ *
+ * @param expected what a person is told who wrote it otherwise
+ * @param parse throws a RuntimeException if the text is not of this format
+ */
+record Format<T>(String expected, Function<String, T> parse) {
+
+  static final Format<Path> PATH =
+      new Format<Path>("a path", Path::of).where(path -> !path.toString().isEmpty());
+
+  static final Format<Integer> COUNT =
+      new Format<Integer>("a whole number from 1 to 2147483647", Integer::valueOf)
+          .where(count -> count > 0);
+
+  static final Format<MemorySize> SIZE =
+      new Format<>("a size from 1 b, like '64 mb'", MemorySize::parse)
+          .where(size -> size.getBytes() > 0);
+
+  /** A size that one array can have. */
+  static final Format<MemorySize> ARRAY_SIZE =
+      new Format<>("a size from 1 b to 2047 mb, like '64 mb'", MemorySize::parse)
+          .where(size -> size.getBytes() > 0 && size.getMebiBytes() < 2048);
+
+  static final Format<Duration> WAIT =
+      new Format<>("a duration with its unit, like '1 s'", Format::duration);
+
+  static final Format<Duration> DURATION =
+      new Format<>("a duration from 1 ms with its unit, like '90 d'", Format::duration)
+          .where(duration -> duration.toMillis() > 0);
+
+  static final Format<String> STREAM = matching("the name of a stream", "[a-zA-Z0-9_.-]{1,128}");
+
+  static final Format<String> REGION =
+      matching("an AWS region like us-east-1", "[a-z]+(-[a-z0-9]+)+");
+
+  static final Format<URI> ENDPOINT =
+      new Format<>("http(s)://host[:port]", URI::create).where(Format::isHttpAddress);
+
+  static final Format<URI> HOST =
+      new Format<>("http(s)://host:port", URI::create)
+          .where(uri -> isHttpAddress(uri) && uri.getPort() > 0);
+
+  static final Format<InitialPosition> POSITION =
+      new Format<>(
+          "latest, trim-horizon or an instant like 2026-01-31T00:00:00Z", InitialPosition::parse);
+
+  static final Format<String> BROKER =
+      matching("host:port", "([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}")
+          .where(broker -> isPort(broker.substring(broker.lastIndexOf(':') + 1)));
+
+  static final Format<String> TOPIC =
+      matching(
+          "a topic of 1 to 249 letters, digits, '.', '_' and '-'",
+          "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+  static final Format<String> TEXT = new Format<>("a text", Function.identity());
+
+  /**
+   * Elastic Common Schema reference, {@code data_stream.namespace}; Elasticsearch guide, create
+   * index API, name restrictions.
+   */
+  static final Format<String> NAMESPACE =
+      matching(
+              "1 to 100 bytes of lower case without '-', space or any of \\/*?\"<>|,#:",
+              "[^-\\s\\\\/*?\"<>|,#:]+")
+          .where(name -> name.equals(name.toLowerCase(Locale.ROOT)))
+          .where(name -> name.getBytes(StandardCharsets.UTF_8).length <= 100);
+
+  /** The text of a file of certificates. */
+  static final Format<String> PEM_FILE =
+      new Format<>("a readable PEM file of certificates", Format::certificates);
+
+  private Format<T> where(Predicate<T> valid) {
+    return new Format<>(
+        expected,
+        text -> {
+          T value = parse.apply(text);
+          if (!valid.test(value)) {
+            throw new IllegalArgumentException(expected);
+          }
+          return value;
+        });
+  }
+
+  private static Format<String> matching(String expected, String pattern) {
+    return new Format<>(expected, Function.<String>identity())
+        .where(Pattern.compile(pattern).asMatchPredicate());
+  }
+
+  private static Duration duration(String text) {
+    if (text.chars().noneMatch(Character::isLetter)) {
+      throw new IllegalArgumentException("without a unit, Flink would read milliseconds");
+    }
+    Duration duration = TimeUtils.parseDuration(text);
+    if (duration.toDays() > 36_500) {
+      throw new IllegalArgumentException("more than a century: sums of it could overflow");
+    }
+    return duration;
+  }
+
+  private static boolean isHttpAddress(URI uri) {
+    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && (uri.getPort() == -1 || isPort(Integer.toString(uri.getPort())));
+  }
+
+  private static boolean isPort(String digits) {
+    int port = Integer.parseInt(digits);
+    return port >= 1 && port <= 65_535;
+  }
+
+  private static String certificates(String path) {
+    try {
+      String pem = Files.readString(Path.of(path));
+      byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      if (factory.generateCertificates(new ByteArrayInputStream(bytes)).isEmpty()) {
+        throw new IllegalArgumentException("no certificate");
+      }
+      return pem;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

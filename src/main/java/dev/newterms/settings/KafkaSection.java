@@ -1,0 +1,31 @@
+package dev.newterms.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of the Kafka sinks. */
+final class KafkaSection {
+
+  /** Names in Kafka's producer configuration. */
+  private static final Map<String, String> OWN_SETTINGS =
+      Map.of("bootstrap.servers", KafkaOptions.BROKERS.key());
+
+  private KafkaSection() {}
+
+  static @Nullable KafkaSettings read(SettingsValues values, Problems problems) {
+    List<String> brokers = values.list(KafkaOptions.BROKERS, Format.BROKER);
+    KafkaSettings settings =
+        new KafkaSettings(
+            String.join(",", brokers),
+            values.orDefault(KafkaOptions.ALERTS_TOPIC, Format.TOPIC),
+            values.orDefault(KafkaOptions.DEAD_LETTERS_TOPIC, Format.TOPIC),
+            values.properties(KafkaOptions.PROPERTIES, OWN_SETTINGS));
+    if (settings.alertsTopic().equals(settings.deadLettersTopic())) {
+      problems.add(
+          KafkaOptions.DEAD_LETTERS_TOPIC.key(),
+          "expected another topic than " + KafkaOptions.ALERTS_TOPIC.key());
+    }
+    return brokers.isEmpty() ? null : settings;
+  }
+}

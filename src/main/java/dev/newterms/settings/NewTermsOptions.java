@@ -1,0 +1,57 @@
+package dev.newterms.settings;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** The settings that every way to run the pipeline shares, and the list of all settings. */
+public final class NewTermsOptions {
+
+  public static final ConfigOption<List<String>> RULES =
+      key("rules")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription("Rule files, or folders of them. Empty: the bundled rules.");
+
+  public static final ConfigOption<MemorySize> ENVELOPE_MAX_INFLATED_BYTES =
+      key("envelope.max-inflated-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(256))
+          .withDescription(
+              "The most that one record may hold once its gzip is undone; a larger one is a dead"
+                  + " letter. At most 2047 mb.");
+
+  public static final ConfigOption<Duration> MEMORY_RETENTION =
+      key("memory.retention")
+          .durationType()
+          .defaultValue(Duration.ofDays(90))
+          .withDescription(
+              "How long a terms key is remembered after its last sighting, by the sightings' own"
+                  + " time. At least the longest window of the rules.");
+
+  public static final ConfigOption<Duration> MEMORY_TTL_SLACK =
+      key("memory.ttl-slack")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
+          .withDescription(
+              "How much longer than the retention the state is kept by the wall clock, so that a job"
+                  + " that was down for so long still decides right on what it missed.");
+
+  /** In the order of the flow. */
+  public static final List<ConfigOption<?>> ALL =
+      Stream.of(
+              List.of(RULES),
+              KinesisOptions.ALL,
+              List.of(ENVELOPE_MAX_INFLATED_BYTES, MEMORY_RETENTION, MEMORY_TTL_SLACK),
+              ElasticsearchOptions.ALL,
+              KafkaOptions.ALL)
+          .<ConfigOption<?>>flatMap(List::stream)
+          .toList();
+
+  private NewTermsOptions() {}
+}

@@ -1,0 +1,16 @@
+package dev.newterms.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What every way to run the pipeline needs: live, backtest and bootstrap.
+ *
+ * @param rules rule files or folders of them; empty for the bundled rules
+ */
+public record Settings(List<Path> rules, EnvelopeSettings envelope, MemorySettings memory) {
+
+  public Settings {
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.newterms.settings;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings from a YAML file; overrides win over the file, defaults fill the rest.
+ *
+ * <p>Any value may refer to the environment, {@code ${env:NAME}}, or to a file's text, {@code
+ * ${file:/path}}. Relative paths are relative to the working directory.
+ */
+public final class SettingsReader {
+
+  private final @Nullable Path file;
+  private final Map<String, String> overrides;
+  private final Map<String, String> environment;
+
+  public SettingsReader(
+      @Nullable Path file, Map<String, String> overrides, Map<String, String> environment) {
+    this.file = file;
+    this.overrides = Map.copyOf(overrides);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads what every way to run the pipeline needs. Settings of source and sinks may be there, but
+   * are not looked at: a backtest needs no password.
+   *
+   * @throws SettingsException listing all problems
+   */
+  public Settings read() {
+    Problems problems = new Problems();
+    Settings settings = PipelineSection.read(values(problems));
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /**
+   * Reads what the live job needs.
+   *
+   * @throws SettingsException listing all problems
+   */
+  public LiveSettings readLive() {
+    Problems problems = new Problems();
+    SettingsValues values = values(problems);
+    LiveSettings settings =
+        new LiveSettings(
+            PipelineSection.read(values),
+            KinesisSection.read(values),
+            ElasticsearchSection.read(values, problems),
+            KafkaSection.read(values, problems));
+    if (!values.isGiven(ElasticsearchOptions.HOSTS) && !values.isGiven(KafkaOptions.BROKERS)) {
+      problems.add(
+          ElasticsearchOptions.HOSTS.key() + ", " + KafkaOptions.BROKERS.key(),
+          "at least one of them is required");
+    }
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private SettingsValues values(Problems problems) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    if (file != null) {
+      given.putAll(SettingsFile.read(file, problems));
+    }
+    overrides.forEach((key, value) -> given.put(key, List.of(value)));
+    for (String key : given.keySet()) {
+      if (!KnownSettings.contains(key)) {
+        problems.add(
+            key,
+            KnownSettings.nearest(key)
+                .map(known -> "unknown; did you mean " + known + "?")
+                .orElse("unknown"));
+      }
+    }
+    return new SettingsValues(given, new References(environment, problems), problems);
+  }
+}
