@@ -34,7 +34,12 @@ public record TermsKey(String fingerprint, List<String> terms) {
       terms.add(text.substring(colon + 1, end));
       at = end;
     }
-    return new TermsKey(text.substring(0, FINGERPRINT_LENGTH), terms);
+    return new TermsKey(fingerprintOf(text), terms);
+  }
+
+  /** The fingerprint in a key's text. */
+  public static String fingerprintOf(String text) {
+    return text.substring(0, FINGERPRINT_LENGTH);
   }
 
   public String text() {

@@ -13,4 +13,9 @@ public record Settings(List<Path> rules, EnvelopeSettings envelope, MemorySettin
   public Settings {
     rules = List.copyOf(rules);
   }
+
+  /** The same settings with other rules. */
+  public Settings withRules(List<Path> others) {
+    return new Settings(others, envelope, memory);
+  }
 }

@@ -1,0 +1,91 @@
+package dev.newterms;
+
+import dev.newterms.alert.Alert;
+import dev.newterms.operator.MetricNames;
+import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.Settings;
+import dev.newterms.sink.DeadLetterLog;
+import dev.newterms.source.FilesSource;
+import dev.newterms.source.HistoryStart;
+import dev.newterms.source.InputFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** The live job's steps over files: what would have alerted, and when. */
+public final class BacktestJob {
+
+  /** Takes alerts, earliest first. */
+  @FunctionalInterface
+  public interface AlertConsumer {
+    void accept(Alert alert) throws IOException;
+  }
+
+  private final Settings settings;
+  private final RuleSet rules;
+
+  public BacktestJob(Settings settings) {
+    this.settings = settings;
+    this.rules = Rules.read(settings);
+  }
+
+  /** Runs to the end and hands every alert over, in the order of sighting times. */
+  public BacktestResult run(
+      StreamExecutionEnvironment environment, InputFiles files, AlertConsumer consumer)
+      throws Exception {
+    NewTermsPipeline.prepare(environment);
+    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    NewTermsPipeline pipeline =
+        NewTermsPipeline.of(
+            environment
+                .fromSource(FilesSource.of(files), WatermarkStrategy.noWatermarks(), "files")
+                .uid(OperatorIds.FILES),
+            rules,
+            settings,
+            HistoryStart.of(files).orElseGet(Instant::now));
+    pipeline
+        .deadLetters()
+        .sinkTo(new DeadLetterLog())
+        .uid(OperatorIds.DEAD_LETTERS)
+        .name("dead letters");
+    try (CloseableIterator<Alert> alerts = inOrder(pipeline.alerts()).collectAsync()) {
+      JobClient job = environment.executeAsync("newterms backtest");
+      while (alerts.hasNext()) {
+        consumer.accept(alerts.next());
+      }
+      return result(job.getJobExecutionResult().get());
+    }
+  }
+
+  /** In batch mode Flink sorts each key's input by time; with one key, that is all of it. */
+  private static DataStream<Alert> inOrder(DataStream<Alert> alerts) {
+    return alerts
+        .keyBy(alert -> 0)
+        .map(alert -> alert)
+        .returns(Alert.class)
+        .uid(OperatorIds.ALERTS_IN_ORDER)
+        .name("alerts in order");
+  }
+
+  private static BacktestResult result(JobExecutionResult job) {
+    return new BacktestResult(
+        count(job, MetricNames.RECORDS),
+        count(job, MetricNames.BYTES),
+        count(job, MetricNames.EVENTS),
+        count(job, MetricNames.ALERTS),
+        count(job, MetricNames.DEAD_LETTERS),
+        Duration.ofMillis(job.getNetRuntime()));
+  }
+
+  private static long count(JobExecutionResult job, String name) {
+    Long count = job.getAccumulatorResult(name);
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.newterms;
+
+import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.LiveSettings;
+import dev.newterms.settings.SettingsArguments;
+import dev.newterms.sink.DeadLetterLog;
+import dev.newterms.sink.ElasticsearchSink;
+import dev.newterms.sink.KafkaSinks;
+import dev.newterms.source.KinesisSource;
+import java.time.Instant;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+
+/**
+ * The live job: CloudTrail from Kinesis, alerts to Elasticsearch and Kafka.
+ *
+ * <p>Arguments: {@code --settings FILE} and {@code -Dsetting=value}.
+ */
+public final class NewTermsJob {
+
+  private NewTermsJob() {}
+
+  public static void main(String[] args) throws Exception {
+    SettingsArguments arguments = new SettingsArguments();
+    new CommandLine(arguments).parseArgs(args);
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    build(environment, arguments.reader(System.getenv()).readLive());
+    environment.execute("newterms");
+  }
+
+  /** Puts the job's graph into the environment. */
+  public static void build(StreamExecutionEnvironment environment, LiveSettings settings) {
+    RuleSet rules = Rules.read(settings.pipeline());
+    NewTermsPipeline.prepare(environment);
+    NewTermsPipeline pipeline =
+        NewTermsPipeline.of(
+            KinesisSource.add(environment, settings.kinesis())
+                .uid(OperatorIds.KINESIS)
+                .name("kinesis"),
+            rules,
+            settings.pipeline(),
+            Instant.now());
+    addSinks(pipeline, settings);
+  }
+
+  private static void addSinks(NewTermsPipeline pipeline, LiveSettings settings) {
+    if (settings.elasticsearch() != null) {
+      pipeline
+          .alerts()
+          .sinkTo(new ElasticsearchSink(settings.elasticsearch()))
+          .uid(OperatorIds.ELASTICSEARCH)
+          .name("elasticsearch");
+    }
+    if (settings.kafka() != null) {
+      pipeline
+          .alerts()
+          .sinkTo(KafkaSinks.alerts(settings.kafka()))
+          .uid(OperatorIds.KAFKA)
+          .name("kafka");
+      pipeline
+          .deadLetters()
+          .sinkTo(KafkaSinks.deadLetters(settings.kafka()))
+          .uid(OperatorIds.DEAD_LETTERS)
+          .name("dead letters");
+    } else {
+      pipeline
+          .deadLetters()
+          .sinkTo(new DeadLetterLog())
+          .uid(OperatorIds.DEAD_LETTERS)
+          .name("dead letters");
+    }
+  }
+}

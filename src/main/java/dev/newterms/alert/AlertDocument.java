@@ -1,0 +1,96 @@
+package dev.newterms.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.ecs.EcsDocument;
+import dev.newterms.novelty.Baseline;
+import dev.newterms.novelty.Memory;
+import dev.newterms.novelty.Sighting;
+import dev.newterms.novelty.TermsKey;
+import dev.newterms.novelty.Verdict;
+import dev.newterms.rule.Rule;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Makes alerts: the source event in ECS, the rule, and the receipt under {@code newterms}.
+ *
+ * <p>{@code event.ingested} is missing on purpose: it is the clock of the attempt that writes the
+ * document.
+ */
+public final class AlertDocument {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private AlertDocument() {}
+
+  /** The alert for a sighting that is new. */
+  public static Alert of(
+      Rule rule, Sighting sighting, CloudTrailEvent event, Verdict verdict, Baseline baseline) {
+    Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline);
+    TermsKey key = TermsKey.parse(sighting.key());
+    ObjectNode document = EcsDocument.of(event);
+    document.put("message", rule.name() + ": " + receipt.reason(key.terms()));
+    event(document.withObjectProperty("event"), rule, event);
+    document
+        .withObjectProperty("data_stream")
+        .put("type", "logs")
+        .put("dataset", "newterms.alerts");
+    RuleFields.put(document, rule);
+    newTerms(document.putObject("newterms"), rule, key, receipt);
+    return new Alert(
+        AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length()), bytes(document));
+  }
+
+  private static void event(ObjectNode fields, Rule rule, CloudTrailEvent event) {
+    fields
+        .put("kind", "alert")
+        .put("module", "newterms")
+        .put("dataset", "newterms.alerts")
+        .put("severity", Severity.number(rule.rating().severity()))
+        .put("risk_score", rule.rating().riskScore())
+        .remove("ingested");
+    if (event.hasArrival()) {
+      fields.put("created", instant(event.arrivalMillis()));
+    }
+  }
+
+  private static void newTerms(ObjectNode fields, Rule rule, TermsKey key, Receipt receipt) {
+    Memory before = receipt.before();
+    strings(fields.putArray("terms"), key.terms());
+    strings(fields.putArray("fields"), rule.newTerms());
+    fields
+        .put("novelty", receipt.novelty().label())
+        .put("reason", receipt.reason(key.terms()))
+        .put("window", rule.window().text())
+        .put("first_seen", before == null ? null : instant(before.firstSeenMillis()))
+        .put("last_seen", before == null ? null : instant(before.lastSeenMillis()))
+        .put("sightings", before == null ? 0 : before.sightings())
+        .put("fingerprint", key.fingerprint());
+    strings(fields.putArray("also_new_for"), receipt.alsoNewFor());
+    fields
+        .putObject("baseline")
+        .put("since", receipt.since().toString())
+        .put("coverage", Math.round(receipt.coverage() * 1000) / 1000.0);
+  }
+
+  static void strings(ArrayNode array, Collection<String> values) {
+    values.forEach(array::add);
+  }
+
+  private static String instant(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
+  }
+
+  private static byte[] bytes(ObjectNode document) {
+    try {
+      return JSON.writeValueAsBytes(document);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

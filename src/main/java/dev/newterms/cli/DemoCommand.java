@@ -1,0 +1,48 @@
+package dev.newterms.cli;
+
+import dev.newterms.BacktestJob;
+import dev.newterms.BacktestResult;
+import dev.newterms.settings.SettingsArguments;
+import dev.newterms.source.InputFiles;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.core.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what newterms does, on CloudTrail that it brings along. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs the bundled rule over the bundled sample and prints the alerts.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private SettingsArguments settings = new SettingsArguments();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    BacktestJob job = new BacktestJob(settings.reader(System.getenv()).read());
+    try (Sample sample = Sample.unpack()) {
+      InputFiles files = InputFiles.find(List.of(new Path(sample.folder().toUri())));
+      out.println("Reading " + files.paths().size() + " files of made-up CloudTrail:");
+      files.paths().forEach(path -> out.println("  " + path.getName()));
+      out.println();
+      out.flush();
+      BacktestResult result =
+          job.run(
+              EmbeddedFlink.environment(Runtime.getRuntime().availableProcessors()),
+              files,
+              alert -> out.println(AlertText.of(alert, spec.commandLine().getColorScheme().ansi())));
+      out.println(Summary.of(files, result));
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+}

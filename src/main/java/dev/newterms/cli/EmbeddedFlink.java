@@ -1,0 +1,26 @@
+package dev.newterms.cli;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink inside this JVM. */
+final class EmbeddedFlink {
+
+  /** What batch mode sorts in, and RocksDB works in; all else is the JVM's heap. */
+  private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
+
+  private EmbeddedFlink() {}
+
+  static StreamExecutionEnvironment environment(int parallelism) {
+    return environment(parallelism, new Configuration());
+  }
+
+  static StreamExecutionEnvironment environment(int parallelism, Configuration configuration) {
+    Configuration embedded = new Configuration();
+    embedded.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
+    embedded.addAll(configuration);
+    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, embedded);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.newterms.cli;
+
+import dev.newterms.NewTermsJob;
+import dev.newterms.settings.LiveSettings;
+import dev.newterms.settings.SettingsArguments;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the live job without a cluster, until it is stopped. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs the live job on a Flink inside this process, until it is stopped.")
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private SettingsArguments settings = new SettingsArguments();
+
+  @Option(
+      names = "--flink-conf",
+      paramLabel = "FOLDER",
+      description = "Flink's own configuration: a folder with a config.yaml.")
+  private @Nullable Path flinkConf;
+
+  @Option(names = "--parallelism", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private int parallelism = 1;
+
+  @Override
+  public Integer call() throws Exception {
+    Logging.verbose();
+    LiveSettings live = settings.reader(System.getenv()).readLive();
+    StreamExecutionEnvironment environment =
+        EmbeddedFlink.environment(parallelism, flinkConfiguration());
+    NewTermsJob.build(environment, live);
+    environment.execute("newterms");
+    return ExitCode.OK;
+  }
+
+  private Configuration flinkConfiguration() {
+    return flinkConf == null
+        ? new Configuration()
+        : GlobalConfiguration.loadConfiguration(flinkConf.toString());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.newterms.operator;
+
+import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.EnvelopeReader;
+import dev.newterms.cloudtrail.EventListener;
+import dev.newterms.cloudtrail.Prefilter;
+import dev.newterms.cloudtrail.RecordCount;
+import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.EcsFields;
+import dev.newterms.novelty.Sighting;
+import dev.newterms.novelty.SightingFinder;
+import dev.newterms.novelty.TermsKey;
+import dev.newterms.rule.RuleSet;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Records in, sightings out: envelope, prefilter and match in one step, so that what matches no rule is never serialised. */
+public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final RuleSet rules;
+  private final long maxInflatedBytes;
+
+  private transient EnvelopeReader reader;
+  private transient List<SightingFinder> finders;
+  private transient Tally records;
+  private transient Tally recordsUnopened;
+  private transient Tally bytes;
+  private transient Tally events;
+  private transient Tally sightings;
+  private transient Tally deadLetters;
+
+  public MatchFunction(RuleSet rules, long maxInflatedBytes) {
+    this.rules = rules;
+    this.maxInflatedBytes = maxInflatedBytes;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    Prefilter prefilter =
+        rules
+            .requiredLiterals(EcsFields::named)
+            .map(Prefilter::of)
+            .orElseGet(Prefilter::lettingEverythingPass);
+    reader = new EnvelopeReader(prefilter, maxInflatedBytes);
+    finders = rules.rules().stream().map(SightingFinder::new).toList();
+    records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
+    recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
+    bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
+    events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
+    sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
+    deadLetters = new Tally(getRuntimeContext(), MetricNames.DEAD_LETTERS);
+  }
+
+  @Override
+  public void processElement(SourceRecord value, Context context, Collector<Sighting> out) {
+    RecordCount count = reader.read(value, new Listener(context, out));
+    records.add(1);
+    recordsUnopened.add(count.opened() ? 0 : 1);
+    bytes.add(count.bytes());
+    events.add(count.events());
+  }
+
+  private final class Listener implements EventListener {
+
+    private final Context context;
+    private final Collector<Sighting> out;
+
+    private Listener(Context context, Collector<Sighting> out) {
+      this.context = context;
+      this.out = out;
+    }
+
+    @Override
+    public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
+      for (SightingFinder finder : finders) {
+        for (TermsKey key : finder.keys(event)) {
+          sightings.add(1);
+          out.collect(sighting(key, finder.timeMillis(event), event, json, from, to));
+        }
+      }
+    }
+
+    private Sighting sighting(
+        TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json, int from, int to) {
+      return new Sighting(
+          key.text(),
+          timeMillis,
+          event.json().path("eventID").asText(),
+          Arrays.copyOfRange(json, from, to),
+          event.arrivalMillis());
+    }
+
+    @Override
+    public void onDeadLetter(DeadLetter deadLetter) {
+      deadLetters.add(1);
+      context.output(DeadLetters.TAG, deadLetter);
+    }
+  }
+}

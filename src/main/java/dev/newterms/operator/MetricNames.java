@@ -1,0 +1,20 @@
+package dev.newterms.operator;
+
+/** The names of the job's counters, as metrics and, in bounded runs, as accumulators. */
+public final class MetricNames {
+
+  public static final String RECORDS = "records";
+
+  /** Records that the prefilter ruled out as a whole; their events were only counted. */
+  public static final String RECORDS_UNOPENED = "recordsUnopened";
+
+  /** Bytes after gzip. */
+  public static final String BYTES = "bytes";
+
+  public static final String EVENTS = "events";
+  public static final String SIGHTINGS = "sightings";
+  public static final String ALERTS = "alerts";
+  public static final String DEAD_LETTERS = "deadLetters";
+
+  private MetricNames() {}
+}

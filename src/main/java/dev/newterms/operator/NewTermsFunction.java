@@ -1,0 +1,133 @@
+package dev.newterms.operator;
+
+import dev.newterms.alert.Alert;
+import dev.newterms.alert.AlertDocument;
+import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.novelty.Judge;
+import dev.newterms.novelty.Memory;
+import dev.newterms.novelty.Sighting;
+import dev.newterms.novelty.TermsKey;
+import dev.newterms.novelty.Verdict;
+import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.MemorySettings;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Judges each sighting by the memory of its terms key, remembers it, and alerts if it is new.
+ *
+ * <h2>Time</h2>
+ *
+ * Only sighting times count: when Kinesis took the record in, or when the event happened, as the rule
+ * says. Both are in the data and the same on every replay. No timer and no clock takes part in the
+ * verdict, so the job may be slow, stopped for days, or fed from files, and says the same.
+ *
+ * <h2>Forgetting</h2>
+ *
+ * A memory older than the window is not deleted but outdated: the verdict compares times, and the
+ * alert can then say when the terms were last seen. Flink's state TTL knows processing time only, so
+ * it is a janitor: it removes what is older than the retention and some slack, which no verdict can
+ * use any more. The slack is for a job that was down: records that waited in Kinesis for a week are
+ * judged by memories that are a week older than they look. TTL is on from the first version of the
+ * state, since Flink cannot turn it on later.
+ *
+ * <h2>Out of order</h2>
+ *
+ * Shards and files do not arrive in order. A sighting that is older than the latest one is known, and
+ * the memory is the same whatever the order: earliest, latest and count. What cannot be the same is
+ * which of several events of one key comes first and alerts; the alert's id does not depend on it.
+ *
+ * <h2>Restore</h2>
+ *
+ * The memory is keyed state and moves with its key to any parallelism. Replayed sightings count
+ * twice only if they were not yet in the checkpoint, that is, once. Since when each rule's memory is
+ * being filled is operator state, in union: every subtask knows all of it and the earliest wins.
+ */
+public final class NewTermsFunction extends KeyedProcessFunction<String, Sighting, Alert>
+    implements CheckpointedFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String MEMORY_STATE = "memory";
+
+  private final RuleSet rules;
+  private final MemorySettings settings;
+  private final long startMillis;
+
+  private transient Judge judge;
+  private transient Baselines baselines;
+  private transient ValueState<Memory> memory;
+  private transient Tally alerts;
+
+  /**
+   * @param startMillis since when the memory is being filled of a rule that the state does not know
+   *     yet, milliseconds since the epoch
+   */
+  public NewTermsFunction(RuleSet rules, MemorySettings settings, long startMillis) {
+    this.rules = rules;
+    this.settings = settings;
+    this.startMillis = startMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    judge = new Judge(settings.retention());
+    memory = getRuntimeContext().getState(memoryDescriptor());
+    alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
+  }
+
+  private ValueStateDescriptor<Memory> memoryDescriptor() {
+    ValueStateDescriptor<Memory> descriptor =
+        new ValueStateDescriptor<>(MEMORY_STATE, Memory.class);
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(settings.ttl())
+            .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
+            .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
+            .cleanupFullSnapshot()
+            .cleanupInRocksdbCompactFilter(1000)
+            .build());
+    return descriptor;
+  }
+
+  @Override
+  public void processElement(Sighting sighting, Context context, Collector<Alert> out)
+      throws IOException {
+    Rule rule = rules.find(TermsKey.fingerprintOf(sighting.key())).orElseThrow();
+    Verdict verdict =
+        judge.judge(memory.value(), sighting.timeMillis(), sighting.eventId(), rule.window().length());
+    memory.update(verdict.after());
+    if (verdict.novelty().alerts()) {
+      out.collect(alert(rule, sighting, verdict));
+      alerts.add(1);
+    }
+  }
+
+  private Alert alert(Rule rule, Sighting sighting, Verdict verdict) throws IOException {
+    byte[] json = sighting.event();
+    return AlertDocument.of(
+        rule,
+        sighting,
+        EventParser.parse(json, 0, json.length, sighting.arrivalMillis()),
+        verdict,
+        baselines.of(rule));
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    baselines = new Baselines(context.getOperatorStateStore(), rules, startMillis);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    baselines.snapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  }
+}

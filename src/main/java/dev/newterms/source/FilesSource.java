@@ -1,0 +1,18 @@
+package dev.newterms.source;
+
+import dev.newterms.cloudtrail.SourceRecord;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
+import org.apache.flink.core.fs.Path;
+
+/** Makes the bounded source that reads a history from files. */
+public final class FilesSource {
+
+  private FilesSource() {}
+
+  public static FileSource<SourceRecord> of(InputFiles files) {
+    return FileSource.forBulkFileFormat(new RecordFileFormat(), files.paths().toArray(Path[]::new))
+        .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
+        .build();
+  }
+}

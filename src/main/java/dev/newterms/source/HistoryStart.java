@@ -1,0 +1,81 @@
+package dev.newterms.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * When a history begins: the earliest event time near the beginning of any of its files. Reading
+ * more would cost as much as the backtest itself, and files of CloudTrail are in order to within
+ * minutes.
+ */
+public final class HistoryStart {
+
+  private static final int BEGINNING_BYTES = 1 << 16;
+
+  /** In an event, and in an event that is a JSON string. */
+  private static final Pattern EVENT_TIME =
+      Pattern.compile("eventTime\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.Z+-]{20,35})\\\\*\"");
+
+  private HistoryStart() {}
+
+  /** The start of the history, or empty where no file begins with CloudTrail events. */
+  public static Optional<Instant> of(InputFiles files) throws IOException {
+    List<Instant> times = new ArrayList<>();
+    for (Path path : files.paths()) {
+      earliest(beginning(path)).ifPresent(times::add);
+    }
+    return times.stream().min(Comparator.naturalOrder());
+  }
+
+  private static String beginning(Path path) throws IOException {
+    try (InputStream file = path.getFileSystem().open(path)) {
+      byte[] bytes = file.readNBytes(BEGINNING_BYTES);
+      return new String(inflated(bytes), ISO_8859_1);
+    }
+  }
+
+  /** As much as inflates: the bytes are cut off somewhere. */
+  private static byte[] inflated(byte[] bytes) {
+    byte[] inflated = new byte[BEGINNING_BYTES];
+    int length = 0;
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      int read;
+      while (length < inflated.length
+          && (read = in.read(inflated, length, inflated.length - length)) >= 0) {
+        length += read;
+      }
+    } catch (IOException e) {
+      return length == 0 ? bytes : Arrays.copyOf(inflated, length);
+    }
+    return Arrays.copyOf(inflated, length);
+  }
+
+  private static Optional<Instant> earliest(String text) {
+    return EVENT_TIME
+        .matcher(text)
+        .results()
+        .flatMap(match -> time(match.group(1)).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

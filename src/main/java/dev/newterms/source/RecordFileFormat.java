@@ -1,0 +1,77 @@
+package dev.newterms.source;
+
+import dev.newterms.cloudtrail.SourceRecord;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.util.CheckpointedPosition;
+import org.apache.flink.connector.file.src.util.RecordAndPosition;
+import org.apache.flink.connector.file.src.util.SingletonResultIterator;
+import org.jspecify.annotations.Nullable;
+
+/** Flink's way to read {@link FileRecords}. */
+final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Reader<SourceRecord> createReader(Configuration config, FileSourceSplit split)
+      throws IOException {
+    return new FileReader(
+        FileRecords.of(
+            split.path().getFileSystem().open(split.path()),
+            split.path().getPath(),
+            split.fileSize()));
+  }
+
+  @Override
+  public Reader<SourceRecord> restoreReader(Configuration config, FileSourceSplit split)
+      throws IOException {
+    Reader<SourceRecord> reader = createReader(config, split);
+    long taken =
+        split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L);
+    for (long i = 0; i < taken; i++) {
+      reader.readBatch();
+    }
+    return reader;
+  }
+
+  @Override
+  public boolean isSplittable() {
+    return false;
+  }
+
+  @Override
+  public TypeInformation<SourceRecord> getProducedType() {
+    return TypeInformation.of(SourceRecord.class);
+  }
+
+  private static final class FileReader implements Reader<SourceRecord> {
+
+    private final FileRecords records;
+    private long taken;
+
+    FileReader(FileRecords records) {
+      this.records = records;
+    }
+
+    @Override
+    public @Nullable RecordIterator<SourceRecord> readBatch() throws IOException {
+      SourceRecord next = records.next();
+      if (next == null) {
+        return null;
+      }
+      taken++;
+      SingletonResultIterator<SourceRecord> batch = new SingletonResultIterator<>();
+      batch.set(next, RecordAndPosition.NO_OFFSET, taken);
+      return batch;
+    }
+
+    @Override
+    public void close() throws IOException {
+      records.close();
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.newterms.cloudtrail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeReaderTest {
+
+  private static final String A = event("a", "ExportTableToPointInTime");
+  private static final String B = event("b", "ExportTableToPointInTime");
+  private static final String OTHER = event("c", "ListTables");
+
+  private final EnvelopeReader reader =
+      new EnvelopeReader(Prefilter.of(List.of("ExportTableToPointInTime")), 1 << 20);
+  private final Found found = new Found();
+
+  @Test
+  void shouldReadOneEvent() {
+    RecordCount count = read(A);
+
+    assertThat(found.ids).containsExactly("a");
+    assertThat(count).isEqualTo(new RecordCount(1, A.length(), true));
+  }
+
+  @Test
+  void shouldReadRecords() {
+    RecordCount count = read("{\"Records\": [" + A + ", " + OTHER + ",\n" + B + "]}");
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(count.events()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldReadAnArray() {
+    assertThat(read("[" + A + "," + B + "]").events()).isEqualTo(2);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadLinesWhateverEndsThem() {
+    assertThat(read(A + "\n" + OTHER + "\r\n" + B + "\n").events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadConcatenatedEvents() {
+    assertThat(read(A + OTHER + B).events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadEventBridgeAlsoSeveralTimesInOneRecord() {
+    RecordCount count = read(eventBridge(A) + eventBridge(OTHER) + "\n" + eventBridge(B));
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(count.events()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldReadACloudWatchLogsSubscription() {
+    RecordCount count = read(logs("DATA_MESSAGE", A, OTHER, B));
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(count.events()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldFindNothingInAControlMessage() {
+    String check = "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.";
+
+    assertThat(read(logs("CONTROL_MESSAGE", check)).events()).isZero();
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadGzipAroundAnyEnvelope() {
+    for (String json :
+        List.of(A, "{\"Records\":[" + A + "]}", eventBridge(A), logs("DATA_MESSAGE", A))) {
+      read(gzip(json));
+    }
+
+    assertThat(found.ids).containsExactly("a", "a", "a", "a");
+  }
+
+  @Test
+  void shouldReadBehindAByteOrderMark() {
+    read("\uFEFF" + A);
+
+    assertThat(found.ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldNotOpenARecordWithoutTheLiteralButCountItsEvents() {
+    RecordCount count = read("{\"Records\":[" + OTHER + "," + OTHER + "]}");
+
+    assertThat(found.ids).isEmpty();
+    assertThat(count.opened()).isFalse();
+    assertThat(count.events()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldReadAnEventWhoseActionIsWrittenWithEscapes() {
+    read(A.replace("ExportTable", "Ex\\u0070ortTable"));
+
+    assertThat(found.actions).containsExactly("ExportTableToPointInTime");
+  }
+
+  @Test
+  void shouldHandOverExactlyTheEventsBytes() {
+    read("{\"Records\":[" + OTHER + "," + A + "]}");
+
+    assertThat(found.json).containsExactly(A);
+  }
+
+  @Test
+  void shouldMakeGzipThatDoesNotInflateADeadLetter() {
+    byte[] whole = gzip(A);
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+
+    RecordCount count = read(cut);
+
+    assertThat(found.reasons()).containsExactly(Reason.BAD_GZIP);
+    assertThat(found.deadLetters.get(0).bytes()).isEqualTo(cut);
+    assertThat(found.deadLetters.get(0).origin()).isEqualTo("here");
+    assertThat(count.events()).isZero();
+  }
+
+  @Test
+  void shouldNotInflateABomb() {
+    read(gzip("0".repeat(3 << 20)));
+
+    assertThat(found.reasons()).containsExactly(Reason.BAD_GZIP);
+    assertThat(found.deadLetters.get(0).problem())
+        .isEqualTo("inflates to more than 1048576 bytes");
+  }
+
+  @Test
+  void shouldMakeOnlyTheBadEventADeadLetter() {
+    String bad = A.replace("\"eventVersion\"", "eventVersion");
+
+    read("{\"Records\":[" + A + "," + bad + "," + B + "]}");
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.reasons()).containsExactly(Reason.BAD_JSON);
+    assertThat(new String(found.deadLetters.get(0).bytes(), UTF_8)).isEqualTo(bad);
+  }
+
+  @Test
+  void shouldFindWhatStandsBeforeATruncation() {
+    String records = "{\"Records\":[" + A + "," + B;
+
+    read(records.substring(0, records.length() - 5));
+
+    assertThat(found.ids).containsExactly("a");
+    assertThat(found.reasons()).containsExactly(Reason.BAD_JSON);
+  }
+
+  @Test
+  void shouldMakeAnEventWithoutAReadableTimeADeadLetter() {
+    read(A.replace("2026-03-01T10:00:00Z", "yesterday"));
+
+    assertThat(found.reasons()).containsExactly(Reason.BAD_EVENT_TIME);
+    assertThat(found.deadLetters.get(0).problem())
+        .isEqualTo("eventTime: expected an ISO 8601 time, got \"yesterday\"");
+  }
+
+  @Test
+  void shouldMakeJsonThatIsNoCloudTrailADeadLetterOnlyIfItHoldsALiteral() {
+    read("{\"action\":\"ExportTableToPointInTime\"}\n{\"action\":\"ListTables\"}");
+
+    assertThat(found.reasons()).containsExactly(Reason.NOT_CLOUDTRAIL);
+  }
+
+  @Test
+  void shouldMakeTextADeadLetterAndGoOnInTheNextLine() {
+    read("time=10:00 action=ExportTableToPointInTime\n" + A);
+
+    assertThat(found.ids).containsExactly("a");
+    assertThat(found.reasons()).containsExactly(Reason.BAD_JSON);
+    assertThat(new String(found.deadLetters.get(0).bytes(), UTF_8))
+        .isEqualTo("time=10:00 action=ExportTableToPointInTime\n");
+  }
+
+  @Test
+  void shouldSayWhenTheRecordArrived() {
+    reader.read(new SourceRecord(A.getBytes(UTF_8), 1234L, "here"), found);
+
+    assertThat(found.arrivals).containsExactly(1234L);
+  }
+
+  @Test
+  void shouldSurviveEveryTruncationAndRandomDamage() {
+    byte[] json =
+        (logs("DATA_MESSAGE", A, B) + eventBridge(A) + "[" + A + "]{\"Records\":[" + B + "]}")
+            .getBytes(UTF_8);
+    EnvelopeReader all = new EnvelopeReader(Prefilter.lettingEverythingPass(), 1 << 20);
+    for (int length = 0; length < json.length; length++) {
+      all.read(new SourceRecord(Arrays.copyOf(json, length), 0, "cut"), found);
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] damaged = json.clone();
+      for (int j = 0; j < 4; j++) {
+        damaged[random.nextInt(json.length)] = (byte) "{}[]\",:\\ x".charAt(random.nextInt(10));
+      }
+      all.read(new SourceRecord(damaged, 0, "damaged"), found);
+    }
+    all.read(new SourceRecord("[".repeat(100_000).getBytes(UTF_8), 0, "deep"), found);
+    all.read(new SourceRecord("{\"Records\":[".repeat(10_000).getBytes(UTF_8), 0, "deep"), found);
+  }
+
+  private RecordCount read(String record) {
+    return read(record.getBytes(UTF_8));
+  }
+
+  private RecordCount read(byte[] record) {
+    return reader.read(new SourceRecord(record, SourceRecord.NO_ARRIVAL, "here"), found);
+  }
+
+  private static String event(String id, String action) {
+    return """
+        {"eventVersion":"1.11","eventTime":"2026-03-01T10:00:00Z","eventName":"%s",\
+        "requestParameters":{"s3Bucket":"a{b]\\"c","list":[{},[1,2]]},"eventID":"%s"}"""
+        .formatted(action, id);
+  }
+
+  private static String eventBridge(String event) {
+    return "{\"version\":\"0\",\"resources\":[],\"detail\": " + event + ",\"id\":\"x\"}";
+  }
+
+  private static String logs(String type, String... messages) {
+    List<String> events = new ArrayList<>();
+    for (String message : messages) {
+      String text = new String(JsonStringEncoder.getInstance().quoteAsString(message));
+      events.add("{\"id\":\"1\",\"timestamp\":1,\"message\":\"" + text + "\"}");
+    }
+    return "{\"messageType\":\"%s\",\"logGroup\":\"g\",\"logEvents\":[%s]}"
+        .formatted(type, String.join(",", events));
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final class Found implements EventListener {
+    private final List<String> ids = new ArrayList<>();
+    private final List<String> actions = new ArrayList<>();
+    private final List<String> json = new ArrayList<>();
+    private final List<Long> arrivals = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    @Override
+    public void onEvent(CloudTrailEvent event, byte[] bytes, int from, int to) {
+      ids.add(event.json().path("eventID").asText());
+      actions.add(event.json().path("eventName").asText());
+      json.add(new String(bytes, from, to - from, UTF_8));
+      arrivals.add(event.arrivalMillis());
+    }
+
+    @Override
+    public void onDeadLetter(DeadLetter deadLetter) {
+      deadLetters.add(deadLetter);
+    }
+
+    private List<Reason> reasons() {
+      return deadLetters.stream().map(DeadLetter::reason).toList();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.newterms.cloudtrail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EventParserTest {
+
+  @Test
+  void shouldReadTheTime() throws IOException {
+    for (String time :
+        new String[] {
+          "2026-03-01T10:00:00Z", "2026-03-01T10:00:00.000Z", "2026-03-01T11:00:00+01:00"
+        }) {
+      assertThat(parse("{\"eventTime\":\"" + time + "\"}").timeMillis())
+          .isEqualTo(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    }
+  }
+
+  @Test
+  void shouldRefuseOtherTimes() {
+    for (String time : new String[] {"1", "null", "\"2026-03-01\"", "\"\"", "{}", "[]"}) {
+      assertThatThrownBy(() -> parse("{\"eventTime\":" + time + "}"))
+          .as(time)
+          .isInstanceOf(EventParser.BadTimeException.class);
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoJsonObject() {
+    for (String json : new String[] {"", "[]", "1", "{", "{}{}", "{\"eventTime\":}"}) {
+      assertThatThrownBy(() -> parse(json)).as(json).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void shouldRemoveWhatSaysNothingAtAnyDepth() throws IOException {
+    CloudTrailEvent event =
+        parse(
+            """
+            {"eventTime":"2026-03-01T10:00:00Z","a":null,"b":"","c":"-","d":"none","e":{},"f":[],
+             "g":{"h":{"i":null,"j":[null,"",{}]}},"k":["x",null,{"l":""}],"m":false,"n":0,"o":"None"}
+            """);
+
+    assertThat(event.json().toString())
+        .isEqualTo(
+            "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"k\":[\"x\"],\"m\":false,\"n\":0,\"o\":\"None\"}");
+  }
+
+  private static CloudTrailEvent parse(String json) throws IOException {
+    byte[] bytes = ("  " + json + "  ").getBytes(UTF_8);
+    return EventParser.parse(bytes, 2, bytes.length - 2, SourceRecord.NO_ARRIVAL);
+  }
+}
