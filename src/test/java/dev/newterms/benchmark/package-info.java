@@ -1,0 +1,3 @@
+/** Benchmarks, and the data that they need. */
+@org.jspecify.annotations.NullMarked
+package dev.newterms.benchmark;
