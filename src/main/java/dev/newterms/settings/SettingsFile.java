@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,8 +37,7 @@ final class SettingsFile {
    * @throws SettingsException if the file cannot be read at all
    */
   static Map<String, List<String>> read(Path file, Problems problems) {
-    try (Reader reader = Files.newBufferedReader(file);
-        YAMLParser parser = YAML.createParser(reader)) {
+    try (YAMLParser parser = YAML.createParser(Files.readString(file))) {
       SettingsFile settings = new SettingsFile(parser, problems);
       settings.document(file);
       return settings.values;

@@ -1,9 +1,9 @@
 package dev.newterms.settings;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ public final class SettingsReader {
   }
 
   private SettingsValues values(Problems problems) {
-    Map<String, List<String>> given = new LinkedHashMap<>();
+    Map<String, List<String>> given = new TreeMap<>();
     if (file != null) {
       given.putAll(SettingsFile.read(file, problems));
     }

@@ -1,0 +1,130 @@
+package dev.newterms.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.apache.flink.runtime.state.StateBackendLoader;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** flink-conf/config.yaml, as Flink itself reads it. */
+class FlinkConfigurationTest {
+
+  private static final Configuration CONFIGURATION =
+      GlobalConfiguration.loadConfiguration("flink-conf");
+
+  private static final Map<String, ConfigOption<?>> OPTIONS =
+      List.of(
+              CheckpointingOptions.class,
+              CoreOptions.class,
+              JobManagerOptions.class,
+              PipelineOptions.class,
+              RestOptions.class,
+              RestartStrategyOptions.class,
+              RocksDBConfigurableOptions.class,
+              RocksDBOptions.class,
+              StateBackendOptions.class,
+              TaskManagerOptions.class)
+          .stream()
+          .flatMap(type -> Arrays.stream(type.getFields()))
+          .filter(field -> field.getType() == ConfigOption.class)
+          .filter(field -> !field.isAnnotationPresent(Deprecated.class))
+          .map(FlinkConfigurationTest::option)
+          .collect(Collectors.toMap(ConfigOption::key, Function.identity(), (a, b) -> b));
+
+  @Test
+  void shouldHoldOnlyKeysThatFlinkKnows() {
+    assertThat(CONFIGURATION.keySet()).isNotEmpty().isSubsetOf(OPTIONS.keySet());
+  }
+
+  @Test
+  void shouldHoldValuesThatFlinkReads() {
+    assertThat(CONFIGURATION.keySet())
+        .allSatisfy(key -> assertThat(CONFIGURATION.getOptional(OPTIONS.get(key))).isPresent());
+  }
+
+  @Test
+  void shouldKeepStateInRocksDb() throws Exception {
+    assertThat(
+            StateBackendLoader.loadStateBackendFromConfig(
+                CONFIGURATION, getClass().getClassLoader(), LoggerFactory.getLogger(getClass())))
+        .isInstanceOf(EmbeddedRocksDBStateBackend.class)
+        .extracting(
+            backend -> ((EmbeddedRocksDBStateBackend) backend).isIncrementalCheckpointsEnabled())
+        .isEqualTo(true);
+  }
+
+  @Test
+  void shouldOpenWhatJava17Closes() {
+    assertThat(CONFIGURATION.get(CoreOptions.FLINK_JVM_OPTIONS))
+        .contains("--add-opens=java.base/java.util=ALL-UNNAMED")
+        .contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
+  }
+
+  @Test
+  void shouldConfigureTheJob() {
+    StreamExecutionEnvironment job =
+        StreamExecutionEnvironment.getExecutionEnvironment(CONFIGURATION);
+
+    assertThat(job.getMaxParallelism()).isEqualTo(720);
+    assertThat(CONFIGURATION.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    assertThat(job.getConfig().isObjectReuseEnabled()).isTrue();
+    assertThat(job.getCheckpointConfig().getCheckpointInterval())
+        .isEqualTo(Duration.ofSeconds(30).toMillis());
+    assertThat(job.getCheckpointConfig().getTolerableCheckpointFailureNumber())
+        .isGreaterThanOrEqualTo(1000);
+  }
+
+  @Test
+  void shouldDivideTheMemoryOfTheProcesses() {
+    assertThat(TaskExecutorProcessUtils.processSpecFromConfig(CONFIGURATION).getManagedMemorySize())
+        .isGreaterThan(MemorySize.ofMebiBytes(512));
+    assertThat(
+            JobManagerProcessUtils.processSpecFromConfigWithNewOptionToInterpretLegacyHeap(
+                    CONFIGURATION, JobManagerOptions.JVM_HEAP_MEMORY)
+                .getJvmHeapMemorySize())
+        .isGreaterThan(MemorySize.ofMebiBytes(400));
+  }
+
+  @Test
+  void shouldMarkWhatNoClusterCanKeep() throws Exception {
+    assertThat(Files.readAllLines(Path.of("flink-conf/config.yaml")))
+        .filteredOn(line -> line.contains("localhost") || line.contains("file:///tmp"))
+        .hasSize(7)
+        .allMatch(line -> line.contains("# CHANGE"));
+  }
+
+  private static ConfigOption<?> option(Field field) {
+    try {
+      return (ConfigOption<?>) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
