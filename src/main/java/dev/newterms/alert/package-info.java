@@ -1,0 +1,3 @@
+/** The alert: its document, its id and its receipt. */
+@org.jspecify.annotations.NullMarked
+package dev.newterms.alert;
