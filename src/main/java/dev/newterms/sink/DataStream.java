@@ -1,0 +1,13 @@
+package dev.newterms.sink;
+
+import dev.newterms.settings.ElasticsearchSettings;
+
+/** The data stream that alerts are written to. */
+final class DataStream {
+
+  private DataStream() {}
+
+  static String name(ElasticsearchSettings settings) {
+    return "logs-newterms.alerts-" + settings.namespace();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.newterms.sink;
+
+import dev.newterms.cloudtrail.DeadLetter;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The Kafka records of dead letters: no key, the JSON form as value. */
+final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+
+  private final String topic;
+
+  DeadLetterRecords(String topic) {
+    this.topic = topic;
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      DeadLetter letter, KafkaSinkContext sink, @Nullable Long timestamp) {
+    return new ProducerRecord<>(topic, DeadLetterJson.write(letter));
+  }
+}

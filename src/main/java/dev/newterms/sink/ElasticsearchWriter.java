@@ -1,0 +1,180 @@
+package dev.newterms.sink;
+
+import dev.newterms.alert.Alert;
+import dev.newterms.settings.ElasticsearchSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes alerts in bulk requests, and keeps each until Elasticsearch has confirmed it.
+ *
+ * <p>What is not confirmed is in every checkpoint, so a checkpoint never waits for the server and
+ * completes during an outage. Only a full buffer makes {@link #write} wait, and the job with it.
+ *
+ * <p>All of it runs in the task's thread: replies and alarms come as the task's mails, so there are
+ * no locks. While the server takes alerts, several requests are under way; after a failure there is
+ * a wait, then one request at a time until one succeeds.
+ */
+final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
+
+  private static final int MAX_REQUESTS = 4;
+
+  private final BulkClient client;
+  private final MailboxExecutor mailbox;
+  private final ProcessingTimeService time;
+  private final RefusedAlerts refusedAlerts;
+  private final AlertBuffer buffer;
+  private final Duration bulkWait;
+  private final Outage outage;
+  private final SinkMetrics metrics;
+  private final Backoff backoff = new Backoff(new SplittableRandom());
+  private final Alarm retry;
+  private final Alarm company;
+
+  /** Whether the alerts that wait have waited long enough to go in a batch that is not full. */
+  private boolean overdue;
+
+  ElasticsearchWriter(
+      ElasticsearchSettings settings,
+      BulkClient client,
+      MailboxExecutor mailbox,
+      ProcessingTimeService time,
+      SinkWriterMetricGroup metricGroup,
+      RefusedAlerts refusedAlerts) {
+    this.client = client;
+    this.mailbox = mailbox;
+    this.time = time;
+    this.refusedAlerts = refusedAlerts;
+    buffer = new AlertBuffer(AlertBuffer.Bounds.of(settings));
+    bulkWait = settings.bulkWait();
+    outage = new Outage(DataStream.name(settings));
+    metrics = new SinkMetrics(metricGroup, buffer, () -> outage.millis(now()));
+    retry = new Alarm(time, this::send);
+    company = new Alarm(time, this::sendAllWaiting);
+  }
+
+  /** Takes what a checkpoint held, be it more than the buffer's bounds: it was split anew. */
+  void restore(Collection<Alert> unconfirmed) {
+    unconfirmed.forEach(buffer::add);
+    sendAllWaiting();
+  }
+
+  @Override
+  public void write(Alert alert, Context context) throws InterruptedException {
+    while (buffer.isFull()) {
+      mailbox.yield();
+    }
+    buffer.add(alert);
+    send();
+  }
+
+  @Override
+  public void flush(boolean endOfInput) throws InterruptedException {
+    if (!endOfInput) {
+      return; // A checkpoint: what is not confirmed becomes state instead.
+    }
+    while (!buffer.isEmpty()) {
+      sendAllWaiting();
+      mailbox.yield();
+    }
+  }
+
+  @Override
+  public List<Alert> snapshotState(long checkpointId) {
+    return buffer.unconfirmed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private void sendAllWaiting() {
+    overdue = true;
+    send();
+  }
+
+  private void send() {
+    while (mayRequest() && isBatchDue()) {
+      request(buffer.takeBatch());
+    }
+    if (!buffer.hasWaiting()) {
+      overdue = false;
+    } else if (!overdue && !company.isSet()) {
+      company.set(bulkWait);
+    }
+  }
+
+  private boolean mayRequest() {
+    return !retry.isSet() && buffer.batchesInFlight() < (outage.isOn() ? 1 : MAX_REQUESTS);
+  }
+
+  private boolean isBatchDue() {
+    return buffer.hasWaiting() && (overdue || buffer.hasFullBatch() || buffer.isFull());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // its failure is an outcome too
+  private void request(List<Alert> batch) {
+    byte[] body = BulkRequest.body(batch, Instant.ofEpochMilli(now()));
+    metrics.sending(body.length);
+    // Read in the mail, not in the client's thread: an error there fails the task, not silently.
+    client
+        .send(body)
+        .whenComplete(
+            (reply, failure) -> post(() -> landed(batch, outcome(batch, reply, failure))));
+  }
+
+  private static BulkReply outcome(
+      List<Alert> batch, HttpReply reply, @Nullable Throwable failure) {
+    return failure == null
+        ? BulkReply.of(batch, reply)
+        : BulkReply.failed(batch, BulkProblem.of(failure));
+  }
+
+  private void post(Runnable mail) {
+    try {
+      mailbox.execute(mail::run, "Elasticsearch bulk reply");
+    } catch (RejectedExecutionException e) {
+      // The task is ending; what was in flight is in its last checkpoint.
+    }
+  }
+
+  private void landed(List<Alert> batch, BulkReply reply) {
+    buffer.landed(batch, reply.again());
+    metrics.replied(reply);
+    reply.refused().forEach(refusedAlerts::refused);
+    BulkProblem problem = reply.problem();
+    if (reply.hasProgress()) {
+      backoff.reset();
+    }
+    if (problem == null) {
+      outage.ends(now());
+      retry.unset();
+    } else {
+      outage.goesOn(problem, now());
+      retryLater();
+    }
+    send();
+  }
+
+  private void retryLater() {
+    overdue = true;
+    if (!retry.isSet()) { // Requests that were under way together fail as one.
+      retry.set(backoff.next());
+    }
+  }
+
+  private long now() {
+    return time.getCurrentProcessingTime();
+  }
+}
