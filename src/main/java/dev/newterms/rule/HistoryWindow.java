@@ -1,0 +1,40 @@
+package dev.newterms.rule;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long a sighting counts.
+ *
+ * @param length longer than zero
+ * @param text as the rule writes it, for example {@code 14d}
+ */
+public record HistoryWindow(Duration length, String text) implements Serializable {
+
+  private static final Pattern START = Pattern.compile("now-((0*[1-9][0-9]{0,8})([smhdw]))");
+
+  /** The window that begins at {@code now-<n>[smhdw]}, or empty where the text is none. */
+  public static Optional<HistoryWindow> startingAt(String text) {
+    Matcher start = START.matcher(text);
+    if (!start.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(start.group(2));
+    return Optional.of(new HistoryWindow(unit(start.group(3)).multipliedBy(count), start.group(1)));
+  }
+
+  private static Duration unit(String letter) {
+    return switch (letter) {
+      case "s" -> ChronoUnit.SECONDS.getDuration();
+      case "m" -> ChronoUnit.MINUTES.getDuration();
+      case "h" -> ChronoUnit.HOURS.getDuration();
+      case "d" -> ChronoUnit.DAYS.getDuration();
+      case "w" -> ChronoUnit.WEEKS.getDuration();
+      default -> throw new IllegalArgumentException(letter);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package dev.newterms.rule;
+
+import java.util.List;
+
+/** Rules that cannot be used, with everything that is wrong with all of them. */
+public final class RuleException extends RuntimeException {
+
+  private final List<String> problems;
+
+  RuleException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Each in the form {@code component: field: problem}. */
+  public List<String> problems() {
+    return problems;
+  }
+}

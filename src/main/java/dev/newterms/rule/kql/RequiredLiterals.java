@@ -1,0 +1,122 @@
+package dev.newterms.rule.kql;
+
+import dev.newterms.ecs.EcsField;
+import dev.newterms.rule.kql.Expression.And;
+import dev.newterms.rule.kql.Expression.Exists;
+import dev.newterms.rule.kql.Expression.Is;
+import dev.newterms.rule.kql.Expression.Not;
+import dev.newterms.rule.kql.Expression.Or;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Texts of which at least one stands in the bytes of every event that a query can match.
+ *
+ * <p>They come only from positive clauses on fields whose values are copied from the event as they
+ * are, so their absence rules an event out before it is parsed. Where that cannot be said there are
+ * none, and every event has to be parsed.
+ */
+public final class RequiredLiterals
+    implements Expression.Visitor<Optional<RequiredLiterals.Choice>> {
+
+  private static final int SHORTEST = 3;
+  private static final int SHORTEST_IN_WILDCARD = 4;
+
+  /** Characters that every JSON writer and every envelope leaves as they are, {@code \\u} aside. */
+  private static final Pattern PLAIN = Pattern.compile("[ -~&&[^\"\\\\]]+");
+
+  private final Function<String, Optional<EcsField>> fields;
+
+  private RequiredLiterals(Function<String, Optional<EcsField>> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * The query's required literals, in printable ASCII, never an empty set; or empty where any bytes
+   * may match.
+   */
+  public static Optional<Set<String>> of(
+      Expression expression, Function<String, Optional<EcsField>> fields) {
+    return expression.accept(new RequiredLiterals(fields)).map(Choice::texts);
+  }
+
+  /**
+   * The literals of one clause or combination.
+   *
+   * @param onlyActions whether all of them are values of {@code event.action}, which are rarer in a
+   *     trail than any other
+   */
+  record Choice(Set<String> texts, boolean onlyActions) {
+
+    private static final Comparator<Choice> BY_SELECTIVITY =
+        Comparator.comparing(Choice::onlyActions).thenComparing(Choice::shortest);
+
+    private int shortest() {
+      return texts.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    private Choice or(Choice other) {
+      Set<String> union = new HashSet<>(texts);
+      union.addAll(other.texts);
+      return new Choice(Set.copyOf(union), onlyActions && other.onlyActions);
+    }
+  }
+
+  @Override
+  public Optional<Choice> visitAnd(And and) {
+    return choices(and.operands()).stream().flatMap(Optional::stream).max(Choice.BY_SELECTIVITY);
+  }
+
+  @Override
+  public Optional<Choice> visitOr(Or or) {
+    return choices(or.operands()).stream()
+        .reduce((a, b) -> a.flatMap(x -> b.map(x::or)))
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<Choice> visitNot(Not not) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Choice> visitIs(Is is) {
+    if (!fields.apply(is.field()).map(EcsField::isVerbatim).orElse(false)) {
+      return Optional.empty();
+    }
+    return literal(is.value())
+        .map(text -> new Choice(Set.of(text), is.field().equals("event.action")));
+  }
+
+  @Override
+  public Optional<Choice> visitExists(Exists exists) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Choice> visitMatchAll() {
+    return Optional.empty();
+  }
+
+  private List<Optional<Choice>> choices(List<Expression> operands) {
+    return operands.stream().map(operand -> operand.accept(this)).toList();
+  }
+
+  private static Optional<String> literal(Value value) {
+    return value instanceof Value.Wildcard wildcard
+        ? wildcard.parts().stream()
+            .filter(part -> part.length() >= SHORTEST_IN_WILDCARD && isPlain(part))
+            .max(Comparator.comparing(String::length))
+        : Optional.of(((Value.Literal) value).text())
+            .filter(text -> text.length() >= SHORTEST && isPlain(text));
+  }
+
+  private static boolean isPlain(String text) {
+    return PLAIN.matcher(text).matches();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.newterms.rule.kql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequiredLiteralsTest {
+
+  @Test
+  void shouldTakeAnExactValueOfAVerbatimField() {
+    assertThat(literals("event.provider: dynamodb.amazonaws.com"))
+        .contains(Set.of("dynamodb.amazonaws.com"));
+  }
+
+  @Test
+  void shouldPreferTheAction() {
+    assertThat(literals("event.provider: dynamodb.amazonaws.com and event.action: Scan"))
+        .contains(Set.of("Scan"));
+  }
+
+  @Test
+  void shouldPreferTheLongerShortestLiteralOtherwise() {
+    assertThat(literals("verbatim.a: (abc or abcdefgh) and verbatim.b: (abcd or abcde)"))
+        .contains(Set.of("abcd", "abcde"));
+  }
+
+  @Test
+  void shouldTakeTheUnionOfAlternatives() {
+    assertThat(literals("event.action: (GetParameter or GetParameters) or verbatim.x: other"))
+        .contains(Set.of("GetParameter", "GetParameters", "other"));
+  }
+
+  @Test
+  void shouldTakeALongFixedPartOfAWildcard() {
+    assertThat(literals("event.action: *Get*Parameter*By*")).contains(Set.of("Parameter"));
+  }
+
+  @Test
+  void shouldIgnoreWhatANotSaysBesideAPositiveClause() {
+    assertThat(literals("event.action: PutBucketAcl and not verbatim.x: longer-than-the-action"))
+        .contains(Set.of("PutBucketAcl"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "event.action: *",
+        "event.action: ab",
+        "event.action: abc*",
+        "made.up: success",
+        "not event.action: Scan",
+        "not (not event.action: Scan)",
+        "event.action: Scan or made.up: success",
+        "event.action: (Scan or *)",
+        "event.action: (Scan or not Query)",
+        "event.action: (Scan or ab)",
+        "event.action: \"with \\\" quote\"",
+        "event.action: back\\\\slash",
+        "event.action: \"two\\nlines\"",
+        "event.action: Übersicht",
+      })
+  void shouldSayNothing(String query) {
+    assertThat(literals(query)).isEmpty();
+  }
+
+  private static Optional<Set<String>> literals(String query) {
+    return RequiredLiterals.of(KqlParser.parse(query).expression(), EventPath.FIELDS);
+  }
+}
