@@ -124,8 +124,10 @@ public final class FlinkCluster implements AutoCloseable {
     awaitEnd(jobId);
   }
 
+  /** Kills the TaskManager and waits until the JobManager misses it. */
   public void killTaskManager() {
     taskManager.kill();
+    jobManager.await("without a TaskManager", () -> !knowsTaskManager());
   }
 
   /** Starts a TaskManager in place of a killed one and waits until the JobManager knows it. */
@@ -189,11 +191,14 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private void startNewTaskManager() {
-    taskManager.start(
-        () -> {
-          RestReply known = rest.send("GET", "/taskmanagers", "");
-          return known.body().findValuesAsText("id").contains(taskManagerId());
-        });
+    taskManager.start(this::knowsTaskManager);
+  }
+
+  private boolean knowsTaskManager() {
+    // Not get(): for a moment after its start the JobManager has no leader, which it says with a
+    // 503.
+    RestReply known = rest.send("GET", "/taskmanagers", "");
+    return known.body().findValuesAsText("id").contains(taskManagerId());
   }
 
   private ChildProcess process(

@@ -91,6 +91,8 @@ final class FlinkConf {
   private List<String> java(ConfigOption<String> options, String main) {
     Path lib = ServerFolders.installed("flink").resolve("lib");
     List<String> command = new ArrayList<>();
+    // These JVMs live too short to gain from the optimising compiler.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));
     command.addAll(words(configuration.get(options)));
     command.add("-Dlog.file=" + folder.resolveSibling("flink.log"));
