@@ -1,14 +1,19 @@
 package dev.newterms.rule;
 
+import dev.newterms.ecs.EcsField;
+import dev.newterms.rule.kql.RequiredLiterals;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The rules of a job, in the order in which they were read. */
 public final class RuleSet implements Serializable {
@@ -37,5 +42,31 @@ public final class RuleSet implements Serializable {
   /** The rule of this fingerprint, or empty where it was changed or removed since. */
   public Optional<Rule> find(String fingerprint) {
     return Optional.ofNullable(byFingerprint.get(fingerprint));
+  }
+
+  /** The longest history window of all rules; zero where there is no rule. */
+  public Duration longestWindow() {
+    return byFingerprint.values().stream()
+        .map(rule -> rule.window().length())
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * Texts of which at least one stands in the bytes of every event that any of the rules can match;
+   * empty where one of the rules needs none, so that any bytes may match.
+   *
+   * @param fields looks up the ECS fields that the rules name
+   */
+  public Optional<Set<String>> requiredLiterals(Function<String, Optional<EcsField>> fields) {
+    Set<String> union = new HashSet<>();
+    for (Rule rule : byFingerprint.values()) {
+      Optional<Set<String>> literals = RequiredLiterals.of(rule.query().expression(), fields);
+      if (literals.isEmpty()) {
+        return Optional.empty();
+      }
+      union.addAll(literals.get());
+    }
+    return Optional.of(union);
   }
 }

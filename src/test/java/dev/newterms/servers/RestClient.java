@@ -1,0 +1,69 @@
+package dev.newterms.servers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** A client of a server that speaks JSON over HTTP. */
+final class RestClient {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final URI server;
+  private final Map<String, String> headers;
+
+  RestClient(URI server, Map<String, String> headers) {
+    this.server = server;
+    this.headers = headers;
+  }
+
+  /** The body of a reply that must be a success. */
+  JsonNode call(String method, String path, String body) {
+    RestReply reply = send(method, path, body);
+    if (reply.status() >= 300) {
+      throw new IllegalStateException(method + " " + path + ": " + reply);
+    }
+    return reply.body();
+  }
+
+  RestReply send(String method, String path, String body) {
+    return send(method, path, body, Map.of());
+  }
+
+  RestReply send(String method, String path, String body, Map<String, String> moreHeaders) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(TIMEOUT)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    moreHeaders.forEach(request::setHeader);
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new RestReply(response.statusCode(), parse(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static JsonNode parse(String body) throws JsonProcessingException {
+    return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+  }
+}
