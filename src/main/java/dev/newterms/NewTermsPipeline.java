@@ -35,10 +35,7 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
    * @param start since when the memory is being filled, unless the job's state knows better
    */
   public static NewTermsPipeline of(
-      DataStream<SourceRecord> records,
-      RuleSet rules,
-      Settings settings,
-      Instant start) {
+      DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
     SingleOutputStreamOperator<Sighting> sightings =
         records
             .process(new MatchFunction(rules, settings.envelope().maxInflatedBytes()))

@@ -7,7 +7,10 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.Threat;
 import java.util.Collection;
 
-/** The fields of an alert document that tell about its rule: {@code rule}, {@code threat}, {@code tags}. */
+/**
+ * The fields of an alert document that tell about its rule: {@code rule}, {@code threat}, {@code
+ * tags}.
+ */
 final class RuleFields {
 
   private RuleFields() {}

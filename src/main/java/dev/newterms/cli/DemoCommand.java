@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
           job.run(
               EmbeddedFlink.environment(Runtime.getRuntime().availableProcessors()),
               files,
-              alert -> out.println(AlertText.of(alert, spec.commandLine().getColorScheme().ansi())));
+              alert ->
+                  out.println(AlertText.of(alert, spec.commandLine().getColorScheme().ansi())));
       out.println(Summary.of(files, result));
       out.flush();
     }

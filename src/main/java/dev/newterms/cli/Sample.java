@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bundled sample CloudTrail, copied out of the jar into a folder that is removed at the end. */
+/**
+ * The bundled sample CloudTrail, copied out of the jar into a folder that is removed at the end.
+ */
 record Sample(Path folder, List<Path> files) implements Closeable {
 
   static Sample unpack() throws IOException {

@@ -54,19 +54,14 @@ public final class EnvelopeReader {
     if (!Gzip.isGzip(bytes)) {
       return new Walk(sourceRecord, listener).walk(bytes, bytes.length);
     }
+    Walk walk = new Walk(sourceRecord, listener);
     try {
       gzip.inflate(bytes);
     } catch (IOException e) {
-      listener.onDeadLetter(
-          new DeadLetter(
-              Reason.BAD_GZIP,
-              String.valueOf(e.getMessage()),
-              bytes,
-              sourceRecord.arrivalMillis(),
-              sourceRecord.origin()));
+      walk.deadLetter(Reason.BAD_GZIP, e, bytes, 0, bytes.length);
       return new RecordCount(0, bytes.length, false);
     }
-    return new Walk(sourceRecord, listener).walk(gzip.buffer(), gzip.length());
+    return walk.walk(gzip.buffer(), gzip.length());
   }
 
   /** One way through the bytes of one record. */
@@ -109,7 +104,7 @@ public final class EnvelopeReader {
       }
       int end =
           depth == 0 ? JsonScanner.endOfLine(json, at, to) : JsonScanner.endOfValue(json, at, to);
-      noEvent(Reason.BAD_JSON, "expected a JSON object or array", json, at, end);
+      noEvent(json, at, end);
       return end;
     }
 
@@ -146,10 +141,8 @@ public final class EnvelopeReader {
         at = JsonScanner.skipSeparators(json, at, to);
       }
       int end = at < to && json[at] == '}' ? at + 1 : JsonScanner.endOfValue(json, from, to);
-      if (timed) {
-        event(json, from, end);
-      } else if (!envelope) {
-        noEvent(Reason.NOT_CLOUDTRAIL, "no eventTime", json, from, end);
+      if (timed || !envelope) {
+        event(json, from, end, timed);
       }
       return end;
     }
@@ -191,7 +184,7 @@ public final class EnvelopeReader {
           value(text, at, text.length, depth);
         }
       } catch (IOException e) {
-        deadLetter(Reason.BAD_JSON, String.valueOf(e.getMessage()), json, from, to);
+        deadLetter(Reason.BAD_JSON, e, json, from, to);
       }
     }
 
@@ -200,8 +193,11 @@ public final class EnvelopeReader {
       return at < to && json[at] == '{';
     }
 
-    private void event(byte[] json, int from, int to) {
-      events++;
+    /**
+     * @param timed whether it shows an {@code eventTime}, without which it hardly is an event
+     */
+    private void event(byte[] json, int from, int to, boolean timed) {
+      events += timed ? 1 : 0;
       if (!opened || !prefilter.mayMatch(json, from, to)) {
         return;
       }
@@ -209,23 +205,24 @@ public final class EnvelopeReader {
         CloudTrailEvent event = EventParser.parse(json, from, to, sourceRecord.arrivalMillis());
         listener.onEvent(event, json, from, to);
       } catch (EventParser.BadTimeException e) {
-        deadLetter(Reason.BAD_EVENT_TIME, String.valueOf(e.getMessage()), json, from, to);
+        deadLetter(timed ? Reason.BAD_EVENT_TIME : Reason.NOT_CLOUDTRAIL, e, json, from, to);
       } catch (IOException e) {
-        deadLetter(Reason.BAD_JSON, String.valueOf(e.getMessage()), json, from, to);
+        deadLetter(Reason.BAD_JSON, e, json, from, to);
       }
     }
 
-    private void noEvent(Reason reason, String problem, byte[] json, int from, int to) {
+    private void noEvent(byte[] json, int from, int to) {
       if (opened && prefilter.mayMatch(json, from, to)) {
-        deadLetter(reason, problem, json, from, to);
+        IOException problem = new IOException("expected a JSON object or array");
+        deadLetter(Reason.BAD_JSON, problem, json, from, to);
       }
     }
 
-    private void deadLetter(Reason reason, String problem, byte[] json, int from, int to) {
+    private void deadLetter(Reason reason, IOException problem, byte[] json, int from, int to) {
       listener.onDeadLetter(
           new DeadLetter(
               reason,
-              problem,
+              String.valueOf(problem.getMessage()),
               Arrays.copyOfRange(json, from, to),
               sourceRecord.arrivalMillis(),
               sourceRecord.origin()));

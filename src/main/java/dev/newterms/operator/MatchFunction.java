@@ -18,7 +18,10 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Records in, sightings out: envelope, prefilter and match in one step, so that what matches no rule is never serialised. */
+/**
+ * Records in, sightings out: envelope, prefilter and match in one step, so that what matches no
+ * rule is never serialised.
+ */
 public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting> {
 
   private static final long serialVersionUID = 1L;

@@ -27,30 +27,31 @@ import org.apache.flink.util.Collector;
  *
  * <h2>Time</h2>
  *
- * Only sighting times count: when Kinesis took the record in, or when the event happened, as the rule
- * says. Both are in the data and the same on every replay. No timer and no clock takes part in the
- * verdict, so the job may be slow, stopped for days, or fed from files, and says the same.
+ * Only sighting times count: when Kinesis took the record in, or when the event happened, as the
+ * rule says. Both are in the data and the same on every replay. No timer and no clock takes part in
+ * the verdict, so the job may be slow, stopped for days, or fed from files, and says the same.
  *
  * <h2>Forgetting</h2>
  *
  * A memory older than the window is not deleted but outdated: the verdict compares times, and the
- * alert can then say when the terms were last seen. Flink's state TTL knows processing time only, so
- * it is a janitor: it removes what is older than the retention and some slack, which no verdict can
- * use any more. The slack is for a job that was down: records that waited in Kinesis for a week are
- * judged by memories that are a week older than they look. TTL is on from the first version of the
- * state, since Flink cannot turn it on later.
+ * alert can then say when the terms were last seen. Flink's state TTL knows processing time only,
+ * so it is a janitor: it removes what is older than the retention and some slack, which no verdict
+ * can use any more. The slack is for a job that was down: records that waited in Kinesis for a week
+ * are judged by memories that are a week older than they look. TTL is on from the first version of
+ * the state, since Flink cannot turn it on later.
  *
  * <h2>Out of order</h2>
  *
- * Shards and files do not arrive in order. A sighting that is older than the latest one is known, and
- * the memory is the same whatever the order: earliest, latest and count. What cannot be the same is
- * which of several events of one key comes first and alerts; the alert's id does not depend on it.
+ * Shards and files do not arrive in order. A sighting that is older than the latest one is known,
+ * and the memory is the same whatever the order: earliest, latest and count. What cannot be the
+ * same is which of several events of one key comes first and alerts; the alert's id does not depend
+ * on it.
  *
  * <h2>Restore</h2>
  *
  * The memory is keyed state and moves with its key to any parallelism. Replayed sightings count
- * twice only if they were not yet in the checkpoint, that is, once. Since when each rule's memory is
- * being filled is operator state, in union: every subtask knows all of it and the earliest wins.
+ * twice only if they were not yet in the checkpoint, that is, once. Since when each rule's memory
+ * is being filled is operator state, in union: every subtask knows all of it and the earliest wins.
  */
 public final class NewTermsFunction extends KeyedProcessFunction<String, Sighting, Alert>
     implements CheckpointedFunction {
@@ -103,7 +104,8 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
       throws IOException {
     Rule rule = rules.find(TermsKey.fingerprintOf(sighting.key())).orElseThrow();
     Verdict verdict =
-        judge.judge(memory.value(), sighting.timeMillis(), sighting.eventId(), rule.window().length());
+        judge.judge(
+            memory.value(), sighting.timeMillis(), sighting.eventId(), rule.window().length());
     memory.update(verdict.after());
     if (verdict.novelty().alerts()) {
       out.collect(alert(rule, sighting, verdict));

@@ -143,8 +143,7 @@ class EnvelopeReaderTest {
     read(gzip("0".repeat(3 << 20)));
 
     assertThat(found.reasons()).containsExactly(Reason.BAD_GZIP);
-    assertThat(found.deadLetters.get(0).problem())
-        .isEqualTo("inflates to more than 1048576 bytes");
+    assertThat(found.deadLetters.get(0).problem()).isEqualTo("inflates to more than 1048576 bytes");
   }
 
   @Test

@@ -11,9 +11,19 @@ class JsonScannerTest {
   void shouldFindTheEndOfEveryKindOfValue() {
     for (String value :
         new String[] {
-          "1", "-1.5e3", "true", "null", "\"\"", "\"a\"", "{}", "[]", "[1,[2],{\"a\":\"]\"}]",
-          "{\"a\":{\"b\":\"}\"}}", "\"a long string with many characters in it\"",
-          "\"eight \\\" in the eighth byte\"", "\"ends in a backslash \\\\\""
+          "1",
+          "-1.5e3",
+          "true",
+          "null",
+          "\"\"",
+          "\"a\"",
+          "{}",
+          "[]",
+          "[1,[2],{\"a\":\"]\"}]",
+          "{\"a\":{\"b\":\"}\"}}",
+          "\"a long string with many characters in it\"",
+          "\"eight \\\" in the eighth byte\"",
+          "\"ends in a backslash \\\\\""
         }) {
       assertThat(end(value + ",\"x\"]")).as(value).isEqualTo(value.length());
     }

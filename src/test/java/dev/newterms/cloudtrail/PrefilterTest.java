@@ -62,7 +62,10 @@ class PrefilterTest {
     Random random = new Random(7);
     for (int round = 0; round < 2_000; round++) {
       List<String> literals =
-          random.ints(1 + random.nextInt(4)).mapToObj(i -> word(random, 3 + random.nextInt(4))).toList();
+          random
+              .ints(1 + random.nextInt(4))
+              .mapToObj(i -> word(random, 3 + random.nextInt(4)))
+              .toList();
       String text = word(random, random.nextInt(200));
       byte[] bytes = text.getBytes(UTF_8);
 

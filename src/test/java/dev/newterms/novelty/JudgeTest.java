@@ -105,8 +105,9 @@ class JudgeTest {
   }
 
   private Memory remember(List<long[]> sightings) {
-    Memory memory = null;
-    for (long[] sighting : sightings) {
+    long[] first = sightings.get(0);
+    Memory memory = Memory.of(first[0], "id-" + first[1]);
+    for (long[] sighting : sightings.subList(1, sightings.size())) {
       memory = judge.judge(memory, sighting[0], "id-" + sighting[1], WINDOW).after();
     }
     return memory;
