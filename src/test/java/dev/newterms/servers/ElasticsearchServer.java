@@ -40,8 +40,13 @@ public final class ElasticsearchServer implements AutoCloseable {
   /** Starts a server with more {@code settings} than those of a plain local node. */
   public static ElasticsearchServer started(Map<String, String> settings) {
     ElasticsearchServer server = new ElasticsearchServer(settings);
-    server.start();
-    return server;
+    try {
+      server.start();
+      return server;
+    } catch (IllegalStateException e) {
+      server.close();
+      throw e;
+    }
   }
 
   public URI uri() {
