@@ -110,6 +110,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     }
     if (!buffer.hasWaiting()) {
       overdue = false;
+      company.unset();
     } else if (!overdue && !company.isSet()) {
       company.set(bulkWait);
     }
@@ -154,21 +155,21 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     metrics.replied(reply);
     reply.refused().forEach(refusedAlerts::refused);
     BulkProblem problem = reply.problem();
-    if (reply.hasProgress()) {
-      backoff.reset();
-    }
-    if (problem == null) {
+    if (problem != null) {
+      failed(problem, reply.hasProgress());
+    } else if (!retry.isSet()) { // Else it was sent before a failure and says nothing about now.
       outage.ends(now());
-      retry.unset();
-    } else {
-      outage.goesOn(problem, now());
-      retryLater();
+      backoff.reset();
     }
     send();
   }
 
-  private void retryLater() {
+  private void failed(BulkProblem problem, boolean progress) {
+    outage.goesOn(problem, now());
     overdue = true;
+    if (progress) {
+      backoff.reset();
+    }
     if (!retry.isSet()) { // Requests that were under way together fail as one.
       retry.set(backoff.next());
     }

@@ -1,0 +1,116 @@
+package dev.newterms.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.alert.Alert;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.settings.KafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class KafkaSinksTest {
+
+  private static final KafkaSinkContext CONTEXT =
+      new KafkaSinkContext() {
+        @Override
+        public int getParallelInstanceId() {
+          return 0;
+        }
+
+        @Override
+        public int getNumberOfParallelInstances() {
+          return 1;
+        }
+
+        @Override
+        public int[] getPartitionsForTopic(String topic) {
+          return new int[0];
+        }
+      };
+
+  @Test
+  void shouldKeyAnAlertByItsIdAndStampItsDocument() throws Exception {
+    Instant before = Instant.ofEpochMilli(System.currentTimeMillis());
+
+    ProducerRecord<byte[], byte[]> record =
+        Objects.requireNonNull(
+            new AlertRecords("alerts", 1024 * 1024).serialize(alert("id-é"), CONTEXT, 5L));
+
+    assertThat(record.topic()).isEqualTo("alerts");
+    assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("id-é");
+    assertThat(record.timestamp()).isNull();
+    JsonNode document = new ObjectMapper().readTree(record.value());
+    assertThat(document.at("/event/kind").asText()).isEqualTo("alert");
+    assertThat(Instant.parse(document.at("/event/ingested").asText())).isAfterOrEqualTo(before);
+  }
+
+  @Test
+  void shouldLeaveOutAnAlertThatNoRequestCanHold() {
+    Alert large =
+        new Alert("a", ("{\"event\":{}}" + " ".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(new AlertRecords("alerts", 10_000).serialize(large, CONTEXT, null)).isNull();
+    assertThat(new AlertRecords("alerts", 20_000).serialize(large, CONTEXT, null)).isNotNull();
+  }
+
+  @Test
+  void shouldWriteADeadLetterAsJsonWithoutKey() {
+    DeadLetter letter =
+        new DeadLetter(
+            DeadLetter.Reason.BAD_JSON, "x", new byte[0], SourceRecord.NO_ARRIVAL, "a@0");
+
+    ProducerRecord<byte[], byte[]> record =
+        new DeadLetterRecords("dead").serialize(letter, CONTEXT, null);
+
+    assertThat(record.topic()).isEqualTo("dead");
+    assertThat(record.key()).isNull();
+    assertThat(record.value()).isEqualTo(DeadLetterJson.write(letter));
+  }
+
+  @Test
+  void shouldWaitForAllReplicas() {
+    Properties properties = KafkaSinks.producerProperties(settings(Map.of()));
+
+    assertThat(properties)
+        .containsEntry("acks", "all")
+        .containsEntry("enable.idempotence", "true")
+        .containsEntry("delivery.timeout.ms", "120000");
+  }
+
+  @Test
+  void shouldPassPropertiesThrough() {
+    Properties properties =
+        KafkaSinks.producerProperties(
+            settings(Map.of("compression.type", "gzip", "delivery.timeout.ms", "300000")));
+
+    assertThat(properties)
+        .containsEntry("compression.type", "gzip")
+        .containsEntry("delivery.timeout.ms", "300000");
+  }
+
+  @Test
+  void shouldBeSerializable() throws Exception {
+    assertThat(InstantiationUtil.clone(KafkaSinks.alerts(settings(Map.of())))).isNotNull();
+    assertThat(InstantiationUtil.clone(KafkaSinks.deadLetters(settings(Map.of())))).isNotNull();
+    assertThat(InstantiationUtil.clone(new ElasticsearchSink(TestAlerts.settings()))).isNotNull();
+    assertThat(InstantiationUtil.clone(new DeadLetterLog())).isNotNull();
+  }
+
+  private static Alert alert(String id) {
+    return TestAlerts.alert(id);
+  }
+
+  private static KafkaSettings settings(Map<String, String> properties) {
+    return new KafkaSettings("localhost:9092", "alerts", "dead", properties);
+  }
+}
