@@ -137,8 +137,9 @@ final class SettingsValues {
   private <T> List<T> parts(String key, Format<T> format, String written, String resolved) {
     List<T> values = new ArrayList<>();
     for (String part : resolved.split(",", -1)) {
-      String shown = References.hasReference(written) ? written : part.strip();
-      T value = parse(key, format, shown, part.strip());
+      // A part could be a piece of a password that holds a comma.
+      boolean showsPart = !References.hasReference(written) && !written.contains("@");
+      T value = parse(key, format, showsPart ? part.strip() : written, part.strip());
       if (value != null) {
         values.add(value);
       }

@@ -1,6 +1,6 @@
 package dev.newterms.settings;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,11 +67,11 @@ final class GivenSettings {
   }
 
   List<String> problems() {
-    return catchThrowableOfType(SettingsException.class, this::read).problems();
+    return assertThrows(SettingsException.class, this::read).problems();
   }
 
   List<String> liveProblems() {
-    return catchThrowableOfType(SettingsException.class, this::readLive).problems();
+    return assertThrows(SettingsException.class, this::readLive).problems();
   }
 
   private SettingsReader reader() {

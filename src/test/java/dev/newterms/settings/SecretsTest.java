@@ -1,7 +1,7 @@
 package dev.newterms.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -86,7 +86,12 @@ class SecretsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://user:hunter2@search:9200", "user:hunter2@search:9200", "hunter2@b@c"})
+      strings = {
+        "https://user:hunter2@search:9200",
+        "user:hunter2@search:9200",
+        "hunter2@b@c",
+        "https://u:hunter2,x@search:9200"
+      })
   void shouldNotShowCredentialsInAnAddress(String address) {
     assertThat(traceOf(searching().with("elasticsearch.hosts", address)))
         .contains("settings: elasticsearch.hosts: expected http(s)://host:port, got '***@")
@@ -94,11 +99,8 @@ class SecretsTest {
   }
 
   @Test
-  void shouldNotShowASecretListedTwice() {
-    assertThat(
-            traceOf(
-                searching()
-                    .withFile(folder, "elasticsearch.api-key: [hunter2, hunter2]\nrules: [}")))
+  void shouldNotShowAListOfSecrets() {
+    assertThat(traceOf(searching().withFile(folder, "elasticsearch.api-key: [hunter2, hunter2]")))
         .doesNotContain(UNSEEN);
   }
 
@@ -108,8 +110,7 @@ class SecretsTest {
 
   private static String traceOf(GivenSettings given) {
     StringWriter trace = new StringWriter();
-    catchThrowableOfType(SettingsException.class, given::readLive)
-        .printStackTrace(new PrintWriter(trace));
+    assertThrows(SettingsException.class, given::readLive).printStackTrace(new PrintWriter(trace));
     return trace.toString();
   }
 }
