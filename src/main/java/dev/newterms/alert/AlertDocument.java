@@ -34,7 +34,9 @@ public final class AlertDocument {
     Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline);
     TermsKey key = TermsKey.parse(sighting.key());
     ObjectNode document = EcsDocument.of(event);
-    document.put("message", rule.name() + ": " + receipt.reason(key.terms()));
+    document.put(
+        "message",
+        "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));
     event(document.withObjectProperty("event"), rule, event);
     document
         .withObjectProperty("data_stream")
@@ -65,7 +67,7 @@ public final class AlertDocument {
     strings(fields.putArray("fields"), rule.newTerms());
     fields
         .put("novelty", receipt.novelty().label())
-        .put("reason", receipt.reason(key.terms()))
+        .put("reason", receipt.reason())
         .put("window", rule.window().text())
         .put("first_seen", before == null ? null : instant(before.firstSeenMillis()))
         .put("last_seen", before == null ? null : instant(before.lastSeenMillis()))

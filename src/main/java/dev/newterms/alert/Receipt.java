@@ -41,15 +41,13 @@ record Receipt(
         baseline.coverage(timeMillis, rule.window().length()));
   }
 
-  /** One sentence for people. */
-  String reason(List<String> terms) {
-    String who = String.join(", ", terms);
+  /** One sentence for people; what is new stands before it. */
+  String reason() {
     if (before == null || gap == null) {
-      return "%s: never seen before; the memory goes back to %s".formatted(who, since);
+      return "never seen before; the memory goes back to " + since;
     }
-    return "%s: not seen for %s, longer than the window of %s; last seen %s"
+    return "not seen for %s, longer than the window of %s; last seen %s"
         .formatted(
-            who,
             Durations.words(gap),
             Durations.words(rule.window().length()),
             Instant.ofEpochMilli(before.lastSeenMillis()));
