@@ -1,17 +1,16 @@
 package dev.newterms.cloudtrail;
 
+import static dev.newterms.cloudtrail.Envelopes.cloudWatchLogs;
+import static dev.newterms.cloudtrail.Envelopes.eventBridge;
+import static dev.newterms.cloudtrail.Envelopes.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeReaderTest {
@@ -71,7 +70,7 @@ class EnvelopeReaderTest {
 
   @Test
   void shouldReadACloudWatchLogsSubscription() {
-    RecordCount count = read(logs("DATA_MESSAGE", A, OTHER, B));
+    RecordCount count = read(cloudWatchLogs("DATA_MESSAGE", A, OTHER, B));
 
     assertThat(found.ids).containsExactly("a", "b");
     assertThat(count.events()).isEqualTo(3);
@@ -81,14 +80,15 @@ class EnvelopeReaderTest {
   void shouldFindNothingInAControlMessage() {
     String check = "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.";
 
-    assertThat(read(logs("CONTROL_MESSAGE", check)).events()).isZero();
+    assertThat(read(cloudWatchLogs("CONTROL_MESSAGE", check)).events()).isZero();
     assertThat(found.deadLetters).isEmpty();
   }
 
   @Test
   void shouldReadGzipAroundAnyEnvelope() {
     for (String json :
-        List.of(A, "{\"Records\":[" + A + "]}", eventBridge(A), logs("DATA_MESSAGE", A))) {
+        List.of(
+            A, "{\"Records\":[" + A + "]}", eventBridge(A), cloudWatchLogs("DATA_MESSAGE", A))) {
       read(gzip(json));
     }
 
@@ -203,7 +203,13 @@ class EnvelopeReaderTest {
   @Test
   void shouldSurviveEveryTruncationAndRandomDamage() {
     byte[] json =
-        (logs("DATA_MESSAGE", A, B) + eventBridge(A) + "[" + A + "]{\"Records\":[" + B + "]}")
+        (cloudWatchLogs("DATA_MESSAGE", A, B)
+                + eventBridge(A)
+                + "["
+                + A
+                + "]{\"Records\":["
+                + B
+                + "]}")
             .getBytes(UTF_8);
     EnvelopeReader all = new EnvelopeReader(Prefilter.lettingEverythingPass(), 1 << 20);
     for (int length = 0; length < json.length; length++) {
@@ -234,30 +240,6 @@ class EnvelopeReaderTest {
         {"eventVersion":"1.11","eventTime":"2026-03-01T10:00:00Z","eventName":"%s",\
         "requestParameters":{"s3Bucket":"a{b]\\"c","list":[{},[1,2]]},"eventID":"%s"}"""
         .formatted(action, id);
-  }
-
-  private static String eventBridge(String event) {
-    return "{\"version\":\"0\",\"resources\":[],\"detail\": " + event + ",\"id\":\"x\"}";
-  }
-
-  private static String logs(String type, String... messages) {
-    List<String> events = new ArrayList<>();
-    for (String message : messages) {
-      String text = new String(JsonStringEncoder.getInstance().quoteAsString(message));
-      events.add("{\"id\":\"1\",\"timestamp\":1,\"message\":\"" + text + "\"}");
-    }
-    return "{\"messageType\":\"%s\",\"logGroup\":\"g\",\"logEvents\":[%s]}"
-        .formatted(type, String.join(",", events));
-  }
-
-  private static byte[] gzip(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static final class Found implements EventListener {

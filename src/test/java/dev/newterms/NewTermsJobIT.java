@@ -1,0 +1,203 @@
+package dev.newterms;
+
+import static dev.newterms.cloudtrail.Envelopes.cloudWatchLogs;
+import static dev.newterms.cloudtrail.Envelopes.eventBridge;
+import static dev.newterms.cloudtrail.Envelopes.gzip;
+import static dev.newterms.cloudtrail.Envelopes.records;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.servers.ElasticsearchServer;
+import dev.newterms.servers.KafkaServer;
+import dev.newterms.servers.KinesisServer;
+import dev.newterms.servers.SharedServers;
+import dev.newterms.settings.SettingsReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live job between real servers: Kinesis in, Elasticsearch and Kafka out. */
+class NewTermsJobIT {
+
+  private static final String STREAM = "new-terms-job";
+  private static final String ALERTS = "new-terms-job.alerts";
+  private static final String DEAD_LETTERS = "new-terms-job.dead-letters";
+  private static final Duration SHORT_WINDOW = Duration.ofSeconds(20);
+
+  private final KinesisServer kinesis = SharedServers.kinesis();
+  private final KafkaServer kafka = SharedServers.kafka();
+  private final ElasticsearchServer elasticsearch = SharedServers.elasticsearch();
+  private final SentAlerts sent =
+      new SentAlerts(elasticsearch, "logs-newterms.alerts-job", kafka, ALERTS);
+  private final Path folder;
+
+  NewTermsJobIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void shouldAlertOnceForEachNewPairAlsoAcrossASavepoint() throws Exception {
+    elasticsearch.putIndexTemplate(
+        "newterms.alerts", resource("/elasticsearch/index-template.json"));
+    kafka.createTopic(ALERTS, 2);
+    kafka.createTopic(DEAD_LETTERS, 1);
+    kinesis.createStream(STREAM, 2);
+
+    JobClient job = start(null);
+    byte[] broken = Arrays.copyOf(gzip(Exports.by("nobody")), 40);
+    put(Exports.by("single"));
+    put(records(Exports.by("records"), Exports.by("records")));
+    kinesis.put(STREAM, "p", gzip(records(Exports.by("records-gzip"))));
+    kinesis.put(STREAM, "p", gzip(cloudWatchLogs("DATA_MESSAGE", Exports.by("cloudwatch-logs"))));
+    put(cloudWatchLogs("DATA_MESSAGE", Exports.by("cloudwatch-logs-plain")));
+    put(eventBridge(Exports.by("eventbridge")));
+    put(Exports.by("line-1") + "\n" + Exports.by("line-2") + "\n");
+    kinesis.put(STREAM, "p", broken);
+    put(Exports.deniedTo("denied"));
+    List<String> expected =
+        newFor(
+            "single",
+            "records",
+            "records-gzip",
+            "cloudwatch-logs",
+            "cloudwatch-logs-plain",
+            "eventbridge",
+            "line-1",
+            "line-2");
+    assertSent(expected);
+    final Instant allSeen = Instant.now();
+    String savepoint = stop(job);
+    assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
+    assertDeadLetter(broken);
+
+    job = start(savepoint);
+    put(Exports.by("second"));
+    expected.addAll(newFor("second"));
+    sleepUntil(allSeen.plus(SHORT_WINDOW).plusSeconds(1));
+    put(Exports.by("single"));
+    put(Exports.by("single"));
+    expected.add("Short window single forgotten");
+    assertSent(expected);
+    stop(job);
+
+    assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(sent.inElasticsearch()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(sent.keysInKafka())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(sent.idsInElasticsearch());
+  }
+
+  private void assertSent(List<String> expected) throws InterruptedException {
+    assertThat(SentAlerts.await(expected.size(), sent::inElasticsearch))
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(SentAlerts.await(expected.size(), sent::inKafka))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private void assertDeadLetter(byte[] broken) throws IOException {
+    List<String> deadLetters = kafka.read(DEAD_LETTERS).stream().map(r -> r.value()).toList();
+    assertThat(deadLetters).hasSize(1);
+    JsonNode deadLetter = SentAlerts.json(deadLetters.get(0));
+    assertThat(deadLetter.path("reason").asText()).isEqualToIgnoringCase("bad_gzip");
+    assertThat(deadLetter.path("bytes").binaryValue()).isEqualTo(broken);
+    assertThat(deadLetter.path("origin").asText()).startsWith("kinesis:" + STREAM + "/shardId-");
+  }
+
+  private static List<String> newFor(String... users) {
+    List<String> alerts = new ArrayList<>();
+    for (String user : users) {
+      alerts.add("AWS DynamoDB Table Exported to S3 " + user + " never_seen");
+      alerts.add("Short window " + user + " never_seen");
+    }
+    return alerts;
+  }
+
+  private void put(String record) {
+    kinesis.put(STREAM, "p", record.getBytes(UTF_8));
+  }
+
+  private JobClient start(@Nullable String savepoint) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("cp").toUri().toString());
+    if (savepoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(2, flink);
+    NewTermsJob.build(environment, new SettingsReader(null, settings(), Map.of()).readLive());
+    return environment.executeAsync("new-terms-job");
+  }
+
+  private String stop(JobClient job) throws Exception {
+    return job.stopWithSavepoint(
+            false, folder.resolve("sp").toUri().toString(), SavepointFormatType.NATIVE)
+        .get();
+  }
+
+  private Map<String, String> settings() throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    kinesis
+        .consumerProperties()
+        .forEach((key, value) -> settings.put("kinesis.properties." + key, value.toString()));
+    settings.remove("kinesis.properties.aws.region");
+    settings.remove("kinesis.properties.aws.endpoint");
+    settings.remove("kinesis.properties.flink.stream.initpos");
+    settings.put("kinesis.streams", STREAM);
+    settings.put("kinesis.region", "us-east-1");
+    settings.put("kinesis.endpoint", kinesis.endpoint().toString());
+    settings.put("kinesis.initial-position", "trim-horizon");
+    settings.put("rules", rules().toString());
+    settings.put("elasticsearch.hosts", elasticsearch.uri().toString());
+    settings.put("elasticsearch.namespace", "job");
+    settings.put("kafka.brokers", kafka.bootstrapServers());
+    settings.put("kafka.alerts-topic", ALERTS);
+    settings.put("kafka.dead-letters-topic", DEAD_LETTERS);
+    return settings;
+  }
+
+  /** The bundled rule, and the same with a window that a test can wait for. */
+  private Path rules() throws IOException {
+    String bundled = resource("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
+    Path rules = Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(rules.resolve("bundled.toml"), bundled);
+    Files.writeString(
+        rules.resolve("short.toml"),
+        bundled
+            .replace("e8ea6f58-0040-11f0-a243-f661ea17fbcd", "short-window")
+            .replace("name = \"AWS DynamoDB Table Exported to S3\"", "name = \"Short window\"")
+            .replace("now-14d", "now-" + SHORT_WINDOW.toSeconds() + "s"));
+    return rules;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = NewTermsJobIT.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    }
+  }
+
+  private static void sleepUntil(Instant instant) throws InterruptedException {
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), instant).toMillis()));
+  }
+}
