@@ -121,8 +121,11 @@ class ElasticsearchWriterTest {
     write(alerts(4)); // the first request fails, the second succeeds
     task.runMails();
 
+    task.passMillis(100);
+
     assertThat(server.requests).hasSize(2);
-    assertThat(nextRequest()).isBetween(500L, 1000L);
+    assertThat(metrics.value(SinkMetrics.OUTAGE_MILLIS)).isEqualTo(100);
+    assertThat(nextRequest()).isBetween(400L, 900L);
   }
 
   @Test
@@ -173,6 +176,15 @@ class ElasticsearchWriterTest {
 
     assertThat(server.requests).containsExactly(List.of("a1", "a2"), List.of("a2"));
     assertThat(server.documents).containsOnlyKeys("a1", "a2");
+  }
+
+  @Test
+  void shouldNotWaitForCompanyWhenSendingAgain() throws Exception {
+    server.failNext("a2", 429);
+    write(alerts(2));
+    task.runMails();
+
+    assertThat(nextRequest()).isBetween(500L, 1000L);
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Alerts, and settings with small bounds, for tests. */
 final class TestAlerts {
 
-  static final Duration BULK_WAIT = Duration.ofSeconds(1);
+  static final Duration BULK_WAIT = Duration.ofSeconds(5);
 
   private TestAlerts() {}
 
