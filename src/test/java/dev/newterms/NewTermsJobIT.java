@@ -8,23 +8,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.KinesisServer;
 import dev.newterms.servers.SharedServers;
 import dev.newterms.settings.SettingsReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -39,16 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live job between real servers: Kinesis in, Elasticsearch and Kafka out. */
 class NewTermsJobIT {
 
-  private static final String STREAM = "new-terms-job";
-  private static final String ALERTS = "new-terms-job.alerts";
-  private static final String DEAD_LETTERS = "new-terms-job.dead-letters";
   private static final Duration SHORT_WINDOW = Duration.ofSeconds(20);
 
   private final KinesisServer kinesis = SharedServers.kinesis();
   private final KafkaServer kafka = SharedServers.kafka();
-  private final ElasticsearchServer elasticsearch = SharedServers.elasticsearch();
-  private final SentAlerts sent =
-      new SentAlerts(elasticsearch, "logs-newterms.alerts-job", kafka, ALERTS);
+  private final LiveSettingsFixture settings =
+      new LiveSettingsFixture("new-terms-job", kinesis, kafka, SharedServers.elasticsearch());
+  private final SentAlerts sent = settings.sent();
   private final Path folder;
 
   NewTermsJobIT(@TempDir Path folder) {
@@ -57,22 +50,21 @@ class NewTermsJobIT {
 
   @Test
   void shouldAlertOnceForEachNewPairAlsoAcrossASavepoint() throws Exception {
-    elasticsearch.putIndexTemplate(
-        "newterms.alerts", resource("/elasticsearch/index-template.json"));
-    kafka.createTopic(ALERTS, 2);
-    kafka.createTopic(DEAD_LETTERS, 1);
-    kinesis.createStream(STREAM, 2);
+    settings.prepareServers();
 
     JobClient job = start(null);
     byte[] broken = Arrays.copyOf(gzip(Exports.by("nobody")), 40);
     put(Exports.by("single"));
     put(records(Exports.by("records"), Exports.by("records")));
-    kinesis.put(STREAM, "p", gzip(records(Exports.by("records-gzip"))));
-    kinesis.put(STREAM, "p", gzip(cloudWatchLogs("DATA_MESSAGE", Exports.by("cloudwatch-logs"))));
+    kinesis.put(settings.stream(), "p", gzip(records(Exports.by("records-gzip"))));
+    kinesis.put(
+        settings.stream(),
+        "p",
+        gzip(cloudWatchLogs("DATA_MESSAGE", Exports.by("cloudwatch-logs"))));
     put(cloudWatchLogs("DATA_MESSAGE", Exports.by("cloudwatch-logs-plain")));
     put(eventBridge(Exports.by("eventbridge")));
     put(Exports.by("line-1") + "\n" + Exports.by("line-2") + "\n");
-    kinesis.put(STREAM, "p", broken);
+    kinesis.put(settings.stream(), "p", broken);
     put(Exports.deniedTo("denied"));
     List<String> expected =
         newFor(
@@ -115,12 +107,14 @@ class NewTermsJobIT {
   }
 
   private void assertDeadLetter(byte[] broken) throws IOException {
-    List<String> deadLetters = kafka.read(DEAD_LETTERS).stream().map(r -> r.value()).toList();
+    List<String> deadLetters =
+        kafka.read(settings.deadLettersTopic()).stream().map(r -> r.value()).toList();
     assertThat(deadLetters).hasSize(1);
     JsonNode deadLetter = SentAlerts.json(deadLetters.get(0));
     assertThat(deadLetter.path("reason").asText()).isEqualToIgnoringCase("bad_gzip");
     assertThat(deadLetter.path("bytes").binaryValue()).isEqualTo(broken);
-    assertThat(deadLetter.path("origin").asText()).startsWith("kinesis:" + STREAM + "/shardId-");
+    assertThat(deadLetter.path("origin").asText())
+        .startsWith("kinesis:" + settings.stream() + "/shardId-");
   }
 
   private static List<String> newFor(String... users) {
@@ -133,7 +127,7 @@ class NewTermsJobIT {
   }
 
   private void put(String record) {
-    kinesis.put(STREAM, "p", record.getBytes(UTF_8));
+    kinesis.put(settings.stream(), "p", record.getBytes(UTF_8));
   }
 
   private JobClient start(@Nullable String savepoint) throws Exception {
@@ -146,7 +140,9 @@ class NewTermsJobIT {
     }
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(2, flink);
-    NewTermsJob.build(environment, new SettingsReader(null, settings(), Map.of()).readLive());
+    Map<String, String> values = settings.values();
+    values.put("rules", rules().toString());
+    NewTermsJob.build(environment, new SettingsReader(null, values, Map.of()).readLive());
     return environment.executeAsync("new-terms-job");
   }
 
@@ -156,30 +152,10 @@ class NewTermsJobIT {
         .get();
   }
 
-  private Map<String, String> settings() throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    kinesis
-        .consumerProperties()
-        .forEach((key, value) -> settings.put("kinesis.properties." + key, value.toString()));
-    settings.remove("kinesis.properties.aws.region");
-    settings.remove("kinesis.properties.aws.endpoint");
-    settings.remove("kinesis.properties.flink.stream.initpos");
-    settings.put("kinesis.streams", STREAM);
-    settings.put("kinesis.region", "us-east-1");
-    settings.put("kinesis.endpoint", kinesis.endpoint().toString());
-    settings.put("kinesis.initial-position", "trim-horizon");
-    settings.put("rules", rules().toString());
-    settings.put("elasticsearch.hosts", elasticsearch.uri().toString());
-    settings.put("elasticsearch.namespace", "job");
-    settings.put("kafka.brokers", kafka.bootstrapServers());
-    settings.put("kafka.alerts-topic", ALERTS);
-    settings.put("kafka.dead-letters-topic", DEAD_LETTERS);
-    return settings;
-  }
-
   /** The bundled rule, and the same with a window that a test can wait for. */
   private Path rules() throws IOException {
-    String bundled = resource("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
+    String bundled =
+        LiveSettingsFixture.resource("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
     Path rules = Files.createDirectories(folder.resolve("rules"));
     Files.writeString(rules.resolve("bundled.toml"), bundled);
     Files.writeString(
@@ -189,12 +165,6 @@ class NewTermsJobIT {
             .replace("name = \"AWS DynamoDB Table Exported to S3\"", "name = \"Short window\"")
             .replace("now-14d", "now-" + SHORT_WINDOW.toSeconds() + "s"));
     return rules;
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = NewTermsJobIT.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-    }
   }
 
   private static void sleepUntil(Instant instant) throws InterruptedException {

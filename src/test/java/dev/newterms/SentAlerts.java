@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a job has written to the real servers, each alert as {@code <rule> <user> <novelty>}. */
+/**
+ * What a job has written to the real servers, each alert as {@code <rule> <user> <novelty>}.
+ *
+ * @param dataStream its name as a pattern, so that before the first alert nothing is found
+ */
 record SentAlerts(
     ElasticsearchServer elasticsearch, String dataStream, KafkaServer kafka, String topic) {
 

@@ -1,0 +1,79 @@
+package dev.newterms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.newterms.servers.ElasticsearchServer;
+import dev.newterms.servers.KafkaServer;
+import dev.newterms.servers.KinesisServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The live job's settings for shared servers, with a stream, topics and a namespace of its own.
+ *
+ * @param name of the test; lower case, words joined by hyphens
+ */
+record LiveSettingsFixture(
+    String name, KinesisServer kinesis, KafkaServer kafka, ElasticsearchServer elasticsearch) {
+
+  private static final String PROPERTIES = "kinesis.properties.";
+
+  String stream() {
+    return name;
+  }
+
+  String alertsTopic() {
+    return name + ".alerts";
+  }
+
+  String deadLettersTopic() {
+    return name + ".dead-letters";
+  }
+
+  SentAlerts sent() {
+    return new SentAlerts(
+        elasticsearch, "logs-newterms.alerts-" + namespace() + "*", kafka, alertsTopic());
+  }
+
+  /** A hyphen would end the data stream's dataset. */
+  private String namespace() {
+    return name.replace('-', '_');
+  }
+
+  void prepareServers() throws IOException {
+    elasticsearch.putIndexTemplate(
+        "newterms.alerts", resource("/elasticsearch/index-template.json"));
+    kafka.createTopic(alertsTopic(), 2);
+    kafka.createTopic(deadLettersTopic(), 1);
+    kinesis.createStream(stream(), 2);
+  }
+
+  Map<String, String> values() {
+    Map<String, String> values = new HashMap<>();
+    kinesis
+        .consumerProperties()
+        .forEach((key, value) -> values.put(PROPERTIES + key, value.toString()));
+    values.remove(PROPERTIES + "aws.region");
+    values.remove(PROPERTIES + "aws.endpoint");
+    values.remove(PROPERTIES + "flink.stream.initpos");
+    values.put("kinesis.streams", stream());
+    values.put("kinesis.region", "us-east-1");
+    values.put("kinesis.endpoint", kinesis.endpoint().toString());
+    values.put("kinesis.initial-position", "trim-horizon");
+    values.put("elasticsearch.hosts", elasticsearch.uri().toString());
+    values.put("elasticsearch.namespace", namespace());
+    values.put("kafka.brokers", kafka.bootstrapServers());
+    values.put("kafka.alerts-topic", alertsTopic());
+    values.put("kafka.dead-letters-topic", deadLettersTopic());
+    return values;
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = LiveSettingsFixture.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    }
+  }
+}
