@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.KinesisServer;
 import dev.newterms.servers.SharedServers;
-import dev.newterms.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +43,7 @@ class NewTermsJobIT {
   void shouldAlertOnceForEachNewPairAlsoAcrossASavepoint() throws Exception {
     settings.prepareServers();
 
-    JobClient job = start(null);
+    LiveJob job = LiveJob.start(withRules(), folder);
     byte[] broken = Arrays.copyOf(gzip(Exports.by("nobody")), 40);
     put(Exports.by("single"));
     put(records(Exports.by("records"), Exports.by("records")));
@@ -78,11 +69,11 @@ class NewTermsJobIT {
             "line-2");
     assertSent(expected);
     final Instant allSeen = Instant.now();
-    String savepoint = stop(job);
+    String savepoint = job.stop();
     assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
     assertDeadLetter(broken);
 
-    job = start(savepoint);
+    job = LiveJob.restore(withRules(), folder, savepoint);
     put(Exports.by("second"));
     expected.addAll(newFor("second"));
     sleepUntil(allSeen.plus(SHORT_WINDOW).plusSeconds(1));
@@ -90,7 +81,7 @@ class NewTermsJobIT {
     put(Exports.by("single"));
     expected.add("Short window single forgotten");
     assertSent(expected);
-    stop(job);
+    job.stop();
 
     assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(sent.inElasticsearch()).containsExactlyInAnyOrderElementsOf(expected);
@@ -130,26 +121,10 @@ class NewTermsJobIT {
     kinesis.put(settings.stream(), "p", record.getBytes(UTF_8));
   }
 
-  private JobClient start(@Nullable String savepoint) throws Exception {
-    Configuration flink = new Configuration();
-    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("cp").toUri().toString());
-    if (savepoint != null) {
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    }
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(2, flink);
+  private Map<String, String> withRules() throws IOException {
     Map<String, String> values = settings.values();
     values.put("rules", rules().toString());
-    NewTermsJob.build(environment, new SettingsReader(null, values, Map.of()).readLive());
-    return environment.executeAsync("new-terms-job");
-  }
-
-  private String stop(JobClient job) throws Exception {
-    return job.stopWithSavepoint(
-            false, folder.resolve("sp").toUri().toString(), SavepointFormatType.NATIVE)
-        .get();
+    return values;
   }
 
   /** The bundled rule, and the same with a window that a test can wait for. */
