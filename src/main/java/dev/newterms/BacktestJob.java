@@ -53,8 +53,8 @@ public final class BacktestJob {
     pipeline
         .deadLetters()
         .sinkTo(new DeadLetterLog())
-        .uid(OperatorIds.DEAD_LETTERS)
-        .name("dead letters");
+        .uid(OperatorIds.DEAD_LETTER_LOG)
+        .name("dead letter log");
     try (CloseableIterator<Alert> alerts = inOrder(pipeline.alerts()).collectAsync()) {
       JobClient job = environment.executeAsync("newterms backtest");
       while (alerts.hasNext()) {
