@@ -155,7 +155,7 @@ class AlertDocumentTest {
           new Sighting(KEY.text(), time, "b", json, arrivalMillis),
           EventParser.parse(json, 0, json.length, arrivalMillis),
           verdict,
-          new Baseline(RULE.fingerprint(), millis("2026-03-13T10:02:30.125Z")));
+          new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
