@@ -40,6 +40,18 @@ public final class BacktestJob {
   public BacktestResult run(
       StreamExecutionEnvironment environment, InputFiles files, AlertConsumer consumer)
       throws Exception {
+    try (CloseableIterator<Alert> alerts = build(environment, files).collectAsync()) {
+      JobClient job = environment.executeAsync("newterms backtest");
+      while (alerts.hasNext()) {
+        consumer.accept(alerts.next());
+      }
+      return result(job.getJobExecutionResult().get());
+    }
+  }
+
+  /** Puts the job's graph into the environment; returns the alerts in the order of time. */
+  DataStream<Alert> build(StreamExecutionEnvironment environment, InputFiles files)
+      throws IOException {
     NewTermsPipeline.prepare(environment);
     environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
     NewTermsPipeline pipeline =
@@ -53,15 +65,9 @@ public final class BacktestJob {
     pipeline
         .deadLetters()
         .sinkTo(new DeadLetterLog())
-        .uid(OperatorIds.DEAD_LETTERS)
-        .name("dead letters");
-    try (CloseableIterator<Alert> alerts = inOrder(pipeline.alerts()).collectAsync()) {
-      JobClient job = environment.executeAsync("newterms backtest");
-      while (alerts.hasNext()) {
-        consumer.accept(alerts.next());
-      }
-      return result(job.getJobExecutionResult().get());
-    }
+        .uid(OperatorIds.DEAD_LETTER_LOG)
+        .name("dead letter log");
+    return inOrder(pipeline.alerts());
   }
 
   /** In batch mode Flink sorts each key's input by time; with one key, that is all of it. */

@@ -66,8 +66,8 @@ public final class NewTermsJob {
       pipeline
           .deadLetters()
           .sinkTo(new DeadLetterLog())
-          .uid(OperatorIds.DEAD_LETTERS)
-          .name("dead letters");
+          .uid(OperatorIds.DEAD_LETTER_LOG)
+          .name("dead letter log");
     }
   }
 }

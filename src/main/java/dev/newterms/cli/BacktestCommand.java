@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** Runs rules over a history in files. */
 @Command(
     name = "backtest",
-    mixinStandardHelpOptions = true,
     description = "Runs rules over CloudTrail in files and writes what would have alerted.")
 final class BacktestCommand implements Callable<Integer> {
 
@@ -54,6 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
+      converter = Parallelism.class,
       description = "Default: one for each processor.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Shows what newterms does, on CloudTrail that it brings along. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     description = "Runs the bundled rule over the bundled sample and prints the alerts.")
 final class DemoCommand implements Callable<Integer> {
 

@@ -2,15 +2,20 @@ package dev.newterms.cli;
 
 import dev.newterms.rule.RuleException;
 import dev.newterms.settings.SettingsException;
+import dev.newterms.source.InputException;
 import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code newterms-cli}: everything in one jar, Flink included. */
 @Command(
     name = "newterms-cli",
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Alerts the first time an AWS identity does something it has not done before.",
@@ -33,14 +38,27 @@ public final class NewTermsCli {
   /** What a user can mend is a message; anything else is a defect and shows where it happened. */
   private static int explain(Exception problem, CommandLine commandLine, ParseResult ignored)
       throws Exception {
-    if (problem instanceof SettingsException || problem instanceof RuleException) {
+    if (problem instanceof SettingsException
+        || problem instanceof RuleException
+        || problem instanceof InputException) {
       commandLine.getErr().println(problem.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+    } else if (problem instanceof FileSystemException file) {
+      commandLine.getErr().println("file: " + file.getFile() + ": " + reason(file));
+    } else if (problem instanceof FileNotFoundException) {
+      commandLine.getErr().println("file: " + problem.getMessage());
+    } else {
+      throw problem;
     }
-    if (problem instanceof FileNotFoundException || problem instanceof NoSuchFileException) {
-      commandLine.getErr().println("file: " + problem.getMessage() + ": not found");
-      return CommandLine.ExitCode.SOFTWARE;
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String reason(FileSystemException problem) {
+    if (problem instanceof NoSuchFileException) {
+      return "no such file or folder";
     }
-    throw problem;
+    if (problem instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return String.valueOf(problem.getReason());
   }
 }

@@ -3,6 +3,8 @@ package dev.newterms.cli;
 import dev.newterms.NewTermsJob;
 import dev.newterms.settings.LiveSettings;
 import dev.newterms.settings.SettingsArguments;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Option;
 /** Runs the live job without a cluster, until it is stopped. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = "Runs the live job on a Flink inside this process, until it is stopped.")
 final class RunCommand implements Callable<Integer> {
 
@@ -29,7 +30,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Flink's own configuration: a folder with a config.yaml.")
   private @Nullable Path flinkConf;
 
-  @Option(names = "--parallelism", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      converter = Parallelism.class,
+      description = "Default: ${DEFAULT-VALUE}.")
   private int parallelism = 1;
 
   @Override
@@ -43,9 +48,14 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Configuration flinkConfiguration() {
-    return flinkConf == null
-        ? new Configuration()
-        : GlobalConfiguration.loadConfiguration(flinkConf.toString());
+  private Configuration flinkConfiguration() throws NoSuchFileException {
+    if (flinkConf == null) {
+      return new Configuration();
+    }
+    Path file = flinkConf.resolve(GlobalConfiguration.FLINK_CONF_FILENAME);
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return GlobalConfiguration.loadConfiguration(flinkConf.toString());
   }
 }

@@ -70,6 +70,7 @@ public final class EnvelopeReader {
     private final SourceRecord sourceRecord;
     private final EventListener listener;
     private boolean opened;
+    private boolean brokenLines;
     private long events;
 
     private Walk(SourceRecord sourceRecord, EventListener listener) {
@@ -80,8 +81,12 @@ public final class EnvelopeReader {
     RecordCount walk(byte[] json, int to) {
       opened = prefilter.mayMatch(json, 0, to);
       int at = JsonScanner.skipBlanks(json, afterByteOrderMark(json, to), to);
+      int endOfLine = at;
       while (at < to) {
-        at = JsonScanner.skipBlanks(json, value(json, at, to, 0), to);
+        if (brokenLines && at >= endOfLine) {
+          endOfLine = JsonScanner.nextObjectLine(json, at, to);
+        }
+        at = JsonScanner.skipBlanks(json, value(json, at, brokenLines ? endOfLine : to, 0), to);
       }
       return new RecordCount(events, to, opened);
     }
@@ -141,10 +146,7 @@ public final class EnvelopeReader {
         at = JsonScanner.skipSeparators(json, at, to);
       }
       int end = at < to && json[at] == '}' ? at + 1 : JsonScanner.endOfValue(json, from, to);
-      if (timed || !envelope) {
-        event(json, from, end, timed);
-      }
-      return end;
+      return timed || !envelope ? event(json, from, end, timed, depth) : end;
     }
 
     private int logEvents(byte[] json, int from, int to, int depth) {
@@ -194,21 +196,37 @@ public final class EnvelopeReader {
     }
 
     /**
+     * Returns the index after the event.
+     *
      * @param timed whether it shows an {@code eventTime}, without which it hardly is an event
      */
-    private void event(byte[] json, int from, int to, boolean timed) {
+    private int event(byte[] json, int from, int to, boolean timed, int depth) {
       events += timed ? 1 : 0;
       if (!opened || !prefilter.mayMatch(json, from, to)) {
-        return;
+        return to;
       }
       try {
         CloudTrailEvent event = EventParser.parse(json, from, to, sourceRecord.arrivalMillis());
         listener.onEvent(event, json, from, to);
+        return to;
       } catch (EventParser.BadTimeException e) {
         deadLetter(timed ? Reason.BAD_EVENT_TIME : Reason.NOT_CLOUDTRAIL, e, json, from, to);
+        return to;
       } catch (IOException e) {
-        deadLetter(Reason.BAD_JSON, e, json, from, to);
+        int end = depth == 0 ? endOfBroken(json, from, to) : to;
+        deadLetter(Reason.BAD_JSON, e, json, from, end);
+        return end;
       }
+    }
+
+    /**
+     * A line that was cut off has an open quote or bracket and would take all lines behind it
+     * along. Once there is one, no object reaches beyond the next line that begins with a brace.
+     */
+    private int endOfBroken(byte[] json, int from, int to) {
+      int end = JsonScanner.nextObjectLine(json, from, to);
+      brokenLines |= end < to;
+      return end;
     }
 
     private void noEvent(byte[] json, int from, int to) {

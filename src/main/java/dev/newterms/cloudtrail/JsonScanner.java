@@ -50,6 +50,15 @@ final class JsonScanner {
     return Math.min(at + 1, to);
   }
 
+  /** The next index after {@code from} at which a line begins with a brace, or {@code to}. */
+  static int nextObjectLine(byte[] json, int from, int to) {
+    int at = endOfLine(json, from, to);
+    while (at < to && json[at] != '{') {
+      at = endOfLine(json, at, to);
+    }
+    return at;
+  }
+
   /** The index after the value that begins at {@code from}, or {@code to} where it never ends. */
   static int endOfValue(byte[] json, int from, int to) {
     byte first = json[from];

@@ -57,10 +57,10 @@ public final class SightingFinder {
   private static List<List<String>> times(List<List<String>> combinations, JsonNode value) {
     List<List<String>> product = new ArrayList<>();
     for (List<String> combination : combinations) {
-      if (value.isArray()) {
-        value.forEach(element -> product.add(plus(combination, element)));
-      } else if (value.isValueNode()) {
-        product.add(plus(combination, value));
+      for (JsonNode term : value.isArray() ? value : List.of(value)) {
+        if (term.isValueNode()) {
+          product.add(plus(combination, term));
+        }
       }
     }
     return product;

@@ -28,7 +28,9 @@ final class Baselines {
     state = store.getUnionListState(new ListStateDescriptor<>(STATE, Baseline.class));
     rules.byFingerprint().keySet().forEach(fp -> sinceMillis.put(fp, startMillis));
     for (Baseline baseline : state.get()) {
-      sinceMillis.merge(baseline.fingerprint(), baseline.sinceMillis(), Math::min);
+      // While a rule is not run, its memory is not filled: should it come back, it begins anew.
+      sinceMillis.computeIfPresent(
+          baseline.fingerprint(), (fp, since) -> Math.min(since, baseline.sinceMillis()));
     }
   }
 

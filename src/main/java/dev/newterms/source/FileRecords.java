@@ -24,9 +24,9 @@ final class FileRecords implements Closeable {
   private static final int MAX_PIECE_BYTES = 256 << 20;
   private static final int GZIP_HEADER_BYTES = 10;
 
-  private final InputStream in;
   private final String path;
   private final byte[] header;
+  private InputStream in;
   private byte[] buffer;
   private int length;
   private long offset;
@@ -60,8 +60,19 @@ final class FileRecords implements Closeable {
     in.mark(GZIP_HEADER_BYTES);
     byte[] header = in.readNBytes(GZIP_HEADER_BYTES);
     in.reset();
-    boolean gzip = (header[0] & 0xff) == 0x1f && (header[1] & 0xff) == 0x8b;
-    return new FileRecords(gzip ? new GZIPInputStream(in, 1 << 16) : in, path, pieceBytes, header);
+    FileRecords records = new FileRecords(in, path, pieceBytes, header);
+    if (header.length > 1 && (header[0] & 0xff) == 0x1f && (header[1] & 0xff) == 0x8b) {
+      records.inflate();
+    }
+    return records;
+  }
+
+  private void inflate() throws IOException {
+    try {
+      in = new GZIPInputStream(in, 1 << 16);
+    } catch (ZipException | EOFException e) {
+      breakOff();
+    }
   }
 
   /** The next record, or null at the end of the file. */
@@ -86,10 +97,14 @@ final class FileRecords implements Closeable {
         ended = read < 0;
         length += Math.max(read, 0);
       } catch (ZipException | EOFException e) {
-        ended = true;
-        broken = true;
+        breakOff();
       }
     }
+  }
+
+  private void breakOff() {
+    ended = true;
+    broken = true;
   }
 
   /** Where to cut; 0 where there is no place in what has been read. */

@@ -1,8 +1,14 @@
 package dev.newterms.source;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -11,7 +17,7 @@ import org.apache.flink.core.fs.Path;
 /**
  * The files of a history.
  *
- * @param paths the files, in the order in which they were found
+ * @param paths the files, each once, in the order in which they were named, folders sorted by name
  * @param bytes their size on disk
  * @param skipped files in a folder that do not look like CloudTrail
  */
@@ -29,42 +35,58 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
    * for {@code *.json}, {@code .jsonl}, {@code .ndjson}, {@code .log} and {@code .cloudtrail}, each
    * also {@code .gz}.
    *
-   * @throws IOException if a path does not exist or cannot be read
+   * @throws InputException if a path cannot be read, or there is no file at all
    */
-  public static InputFiles find(List<Path> paths) throws IOException {
+  public static InputFiles find(Collection<Path> paths) throws InputException {
     Search search = new Search();
-    for (Path path : paths) {
-      FileStatus status = path.getFileSystem().getFileStatus(path);
-      if (status.isDir()) {
-        search.folder(path.getFileSystem(), path);
-      } else {
-        search.take(status);
-      }
-    }
-    return new InputFiles(search.found, search.bytes, search.skipped);
+    paths.forEach(search::path);
+    return search.result();
   }
 
   private static final class Search {
 
-    private final List<Path> found = new ArrayList<>();
-    private long bytes;
+    private final Map<Path, FileStatus> found = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
     private int skipped;
 
+    private void path(Path path) {
+      try {
+        FileStatus status = path.getFileSystem().getFileStatus(path);
+        if (status.isDir()) {
+          folder(path.getFileSystem(), path);
+        } else {
+          found.put(status.getPath(), status);
+        }
+      } catch (FileNotFoundException e) {
+        problems.add("input: " + path + ": no such file or folder");
+      } catch (IOException e) {
+        problems.add("input: " + path + ": cannot be read: " + e.getMessage());
+      }
+    }
+
     private void folder(FileSystem files, Path folder) throws IOException {
-      for (FileStatus status : files.listStatus(folder)) {
+      FileStatus[] statuses = files.listStatus(folder);
+      Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
+      for (FileStatus status : statuses) {
         if (status.isDir()) {
           folder(files, status.getPath());
         } else if (CLOUDTRAIL_NAME.matcher(status.getPath().getName()).matches()) {
-          take(status);
+          found.put(status.getPath(), status);
         } else {
           skipped++;
         }
       }
     }
 
-    private void take(FileStatus status) {
-      found.add(status.getPath());
-      bytes += status.getLen();
+    private InputFiles result() throws InputException {
+      if (found.isEmpty() && problems.isEmpty()) {
+        problems.add("input: no file that looks like CloudTrail, " + skipped + " others");
+      }
+      if (!problems.isEmpty()) {
+        throw new InputException(problems);
+      }
+      long bytes = found.values().stream().mapToLong(FileStatus::getLen).sum();
+      return new InputFiles(List.copyOf(found.keySet()), bytes, skipped);
     }
   }
 }

@@ -194,6 +194,39 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldLoseNoLineBehindOneThatWasCutOff() {
+    for (int length = 1; length < B.length(); length++) {
+      found.ids.clear();
+      found.deadLetters.clear();
+
+      read(A + "\n" + B.substring(0, length) + "\n" + A + OTHER + "\n" + A + "\n");
+
+      assertThat(found.ids).as("cut at %d", length).containsExactly("a", "a", "a");
+      assertThat(found.deadLetters).hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldMakeEveryLineThatWasCutOffADeadLetterOfItsOwn() {
+    String cut = A.substring(0, A.indexOf("PointInTime") + 12) + "\n";
+
+    read(cut + cut + B + "\n" + cut);
+
+    assertThat(found.ids).containsExactly("b");
+    assertThat(found.reasons()).containsExactly(Reason.BAD_JSON, Reason.BAD_JSON, Reason.BAD_JSON);
+    assertThat(found.deadLetters)
+        .allSatisfy(letter -> assertThat(new String(letter.bytes(), UTF_8)).isEqualTo(cut));
+  }
+
+  @Test
+  void shouldReadWhatIsPrintedOverSeveralLinesWithoutIndentation() {
+    read("{\n\"Records\": [\n" + A.replace("{}", "\n{\n}") + ",\n" + B + "\n]\n}");
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
   void shouldSayWhenTheRecordArrived() {
     reader.read(new SourceRecord(A.getBytes(UTF_8), 1234L, "here"), found);
 

@@ -181,6 +181,18 @@ class NewTermsFunctionTest {
     assertThat(baseline.path("coverage").asDouble()).isEqualTo(1.0);
   }
 
+  @Test
+  void shouldBeginTheBaselineOfARuleAnewThatWasAwayForACheckpoint() throws Exception {
+    Instant later = START.plus(Duration.ofDays(100));
+
+    restoreInto(harness(new RuleSet(List.of()), START, new HashMapStateBackend()));
+    restoreInto(harness(later, new HashMapStateBackend()));
+    see(ALICE, later.plus(Duration.ofDays(7)));
+
+    assertThat(alert(0).at("/newterms/baseline/since").asText()).isEqualTo(later.toString());
+    assertThat(alert(0).at("/newterms/baseline/coverage").asDouble()).isEqualTo(0.5);
+  }
+
   private void restoreInto(KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> restored)
       throws Exception {
     OperatorSubtaskState state = harness.snapshot(1, 1);
@@ -228,11 +240,16 @@ class NewTermsFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> harness(
       Instant start, StateBackend backend) throws Exception {
+    return harness(RULES, start, backend);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> harness(
+      RuleSet rules, Instant start, StateBackend backend) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
                 new NewTermsFunction(
-                    RULES, new MemorySettings(RETENTION, SLACK), start.toEpochMilli())),
+                    rules, new MemorySettings(RETENTION, SLACK), start.toEpochMilli())),
             Sighting::key,
             Types.STRING);
     harness.setStateBackend(backend);

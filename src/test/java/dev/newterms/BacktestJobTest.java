@@ -1,0 +1,247 @@
+package dev.newterms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.alert.Alert;
+import dev.newterms.settings.SettingsReader;
+import dev.newterms.source.InputFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole job over files, in an embedded Flink. */
+class BacktestJobTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path SAMPLE = Path.of("src/main/resources/sample");
+
+  /** A row of the alerts in the sample's README: time, account, user, novelty, event id. */
+  private static final Pattern ALERT_ROW =
+      Pattern.compile(
+          "^\\| (\\S+Z) \\| (\\d{12}) \\| (\\S+) \\| (never_seen|forgotten) \\| (\\S+) \\|$",
+          Pattern.MULTILINE);
+
+  /** The row of a file in the sample's README, which ends with its number of events and exports. */
+  private static final Pattern FILE_ROW =
+      Pattern.compile("^\\| `\\S+` \\| .* \\| (\\d+) \\| \\d+ \\|$", Pattern.MULTILINE);
+
+  @TempDir private Path folder;
+
+  private final List<Alert> alerts = new ArrayList<>();
+
+  @Test
+  void shouldAlertOnTheSampleAsItsReadmeSaysEarliestFirst() throws Exception {
+    String readme = Files.readString(SAMPLE.resolve("README.md"));
+    List<List<String>> expected = rows(ALERT_ROW, readme);
+    assertThat(expected).hasSize(7);
+
+    run(2, sample());
+
+    List<List<String>> actual = new ArrayList<>();
+    for (JsonNode document : documents()) {
+      actual.add(
+          List.of(
+              document.path("@timestamp").asText(),
+              document.at("/cloud/account/id").asText(),
+              document.at("/user/name").asText(),
+              document.at("/newterms/novelty").asText(),
+              document.at("/event/id").asText()));
+    }
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldCountTheSample() throws Exception {
+    String readme = Files.readString(SAMPLE.resolve("README.md"));
+    long events =
+        rows(FILE_ROW, readme).stream().mapToLong(row -> Long.parseLong(row.get(0))).sum();
+
+    BacktestResult result = run(1, sample());
+
+    assertThat(result.records()).isEqualTo(6);
+    assertThat(result.events()).isEqualTo(events);
+    assertThat(result.alerts()).isEqualTo(7);
+    assertThat(result.deadLetters()).isZero();
+    assertThat(result.bytes()).isGreaterThan(InputFiles.find(flink(sample())).bytes());
+    assertThat(result.duration()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void shouldGiveTheSameAlertsAtAnyParallelismInWhateverOrderOfFiles(int parallelism)
+      throws Exception {
+    run(1, sample());
+    Set<String> expected = ids();
+
+    run(parallelism, renamed(sample()));
+
+    assertThat(ids()).isEqualTo(expected).hasSize(7);
+  }
+
+  @Test
+  void shouldGoOnAfterWhatCannotBeRead() throws Exception {
+    byte[] gzip = Files.readAllBytes(sample().get(0));
+    Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(gzip, gzip.length / 2));
+    Files.writeString(folder.resolve("text.log"), "ExportTableToPointInTime said somebody\n");
+    Files.write(folder.resolve("empty.json"), new byte[0]);
+
+    BacktestResult result = run(2, Stream.concat(sample().stream(), Stream.of(folder)).toList());
+
+    assertThat(result.deadLetters()).isEqualTo(2);
+    assertThat(result.alerts()).isEqualTo(7);
+    assertThat(alerts).hasSize(7);
+  }
+
+  @Test
+  void shouldCountTheCoverageFromTheFirstEvent() throws Exception {
+    run(1, sample());
+
+    assertThat(documents().get(6).at("/newterms/baseline/since").asText())
+        .startsWith("2026-09-07T0");
+    assertThat(documents().get(6).at("/newterms/baseline/coverage").asDouble()).isEqualTo(1);
+    assertThat(documents().get(3).at("/newterms/baseline/coverage").asDouble()).isBetween(0.5, 0.7);
+  }
+
+  @Test
+  @Tag("shared-data")
+  void shouldAlertOnExactlySevenOfTheTwelveExports() throws Exception {
+    run(2, List.of(shared("export_events.ndjson")));
+
+    assertThat(eventIds()).containsExactlyInAnyOrderElementsOf(exports(1, 3, 4, 6, 8, 11, 12));
+  }
+
+  @ParameterizedTest
+  @Tag("shared-data")
+  @ValueSource(strings = {"eventbridge.json", "single_event.json"})
+  void shouldAlertOnTheOneEventOfAnEnvelope(String file) throws Exception {
+    BacktestResult result = run(1, List.of(shared("envelopes/" + file)));
+
+    assertThat(eventIds()).isEqualTo(exports(1));
+    assertThat(result.deadLetters()).isZero();
+  }
+
+  /** The second export is of the same pair as the first, four days later. */
+  @ParameterizedTest
+  @Tag("shared-data")
+  @ValueSource(
+      strings = {
+        "cwlogs_data_message.json",
+        "cwlogs_data_message.json.gz",
+        "ndjson.txt",
+        "records_array.json",
+        "records_array.json.gz"
+      })
+  void shouldAlertOnTwoOfThreeEventsOfAnEnvelope(String file) throws Exception {
+    BacktestResult result = run(1, List.of(shared("envelopes/" + file)));
+
+    assertThat(result.events()).isEqualTo(3);
+    assertThat(eventIds()).isEqualTo(exports(1, 3));
+    assertThat(result.deadLetters()).isZero();
+  }
+
+  @Test
+  @Tag("shared-data")
+  void shouldFindNothingInAControlMessage() throws Exception {
+    BacktestResult result = run(1, List.of(shared("envelopes/cwlogs_control_message.json.gz")));
+
+    assertThat(alerts).isEmpty();
+    assertThat(result.deadLetters()).isZero();
+  }
+
+  private BacktestResult run(int parallelism, List<Path> inputs) throws Exception {
+    alerts.clear();
+    Configuration flink = new Configuration();
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+    return new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read())
+        .run(
+            StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink),
+            InputFiles.find(flink(inputs)),
+            alerts::add);
+  }
+
+  private static List<org.apache.flink.core.fs.Path> flink(List<Path> paths) {
+    return paths.stream().map(path -> new org.apache.flink.core.fs.Path(path.toString())).toList();
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    alerts.forEach(alert -> ids.add(alert.id()));
+    return ids;
+  }
+
+  private List<JsonNode> documents() throws IOException {
+    List<JsonNode> documents = new ArrayList<>();
+    for (Alert alert : alerts) {
+      documents.add(JSON.readTree(alert.document()));
+    }
+    return documents;
+  }
+
+  private List<String> eventIds() throws IOException {
+    return documents().stream().map(document -> document.at("/event/id").asText()).toList();
+  }
+
+  /** The ids of events of the export file, numbered from 1. */
+  private static List<String> exports(int... numbers) throws IOException {
+    List<String> lines = Files.readAllLines(shared("export_events.ndjson"), UTF_8);
+    List<String> ids = new ArrayList<>();
+    for (int number : numbers) {
+      ids.add(JSON.readTree(lines.get(number - 1)).path("eventID").asText());
+    }
+    return ids;
+  }
+
+  private static List<Path> sample() throws IOException {
+    return Files.readAllLines(SAMPLE.resolve("index.txt")).stream().map(SAMPLE::resolve).toList();
+  }
+
+  /** The same files, so that their names sort the other way round. */
+  private List<Path> renamed(List<Path> files) throws IOException {
+    List<Path> renamed = new ArrayList<>();
+    List<Path> sorted = files.stream().sorted().toList();
+    for (int i = sorted.size() - 1; i >= 0; i--) {
+      Path copy = folder.resolve((char) ('z' - i) + ".bin");
+      renamed.add(Files.copy(sorted.get(i), copy));
+    }
+    return renamed;
+  }
+
+  private static List<List<String>> rows(Pattern row, String readme) {
+    return row.matcher(readme).results().map(BacktestJobTest::cells).toList();
+  }
+
+  private static List<String> cells(MatchResult row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 1; i <= row.groupCount(); i++) {
+      cells.add(row.group(i));
+    }
+    return cells;
+  }
+
+  private static Path shared(String name) {
+    String data = Objects.requireNonNull(System.getProperty("newterms.shared.data"));
+    return Path.of(data, "cloudtrail", "export", name);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.newterms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class NewTermsCliTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SAMPLE = "src/main/resources/sample";
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void shouldShowTheSamplesAlertsAndASummaryInTheDemo() {
+    assertThat(run("demo")).isZero();
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("  why"))).hasSize(7);
+    assertThat(out.toString()).contains("426 events, 7 alerts, 0 dead letters");
+    assertThat(out.toString()).contains("events/s").contains("MB/s");
+  }
+
+  @Test
+  void shouldWriteOneAlertDocumentALine() throws IOException {
+    Instant before = Instant.now().minusMillis(1);
+
+    assertThat(backtest("--input", SAMPLE, "--parallelism", "1")).isZero();
+
+    List<JsonNode> documents = documents();
+    assertThat(documents).hasSize(7);
+    assertThat(documents)
+        .allSatisfy(
+            document -> {
+              Instant ingested = Instant.parse(document.at("/event/ingested").asText());
+              assertThat(ingested).isBetween(before, Instant.now());
+            });
+  }
+
+  @Test
+  void shouldSummariseABacktestOnStandardError() {
+    backtest("--input", SAMPLE);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("426 events, 7 alerts, 0 dead letters")
+        .contains("6 files read, 2 skipped");
+  }
+
+  @Test
+  void shouldTakeSeveralRulesAndInputs() throws IOException {
+    String rule = "src/main/resources/rules/exfiltration_dynamodb_table_exported_to_s3.toml";
+    Path other =
+        Files.writeString(
+            folder.resolve("other.toml"),
+            Files.readString(Path.of(rule)).replace("e8ea6f58-0040", "00000000-0040"));
+
+    int exit =
+        backtest("--rules", rule, other.toString(), "--input", SAMPLE + "/README.md", SAMPLE);
+
+    assertThat(exit).isZero();
+    assertThat(documents()).hasSize(14);
+    assertThat(err.toString()).contains("7 files read");
+  }
+
+  @Test
+  void shouldListWhatIsWrongWithRules() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.toml"), "[rule]\nrule_id = \"x\"\n");
+
+    assertThat(backtest("--rules", bad.toString(), "--input", SAMPLE)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .contains("rule x: name: missing", "rule x: query: missing")
+        .allMatch(line -> line.startsWith("rule x: "));
+  }
+
+  @Test
+  void shouldListWhatIsWrongWithSettings() {
+    assertThat(backtest("-Dmemory.retentions=1d", "-Dmemory.ttl-slack=x", "--input", SAMPLE))
+        .isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("settings: memory."));
+  }
+
+  @Test
+  void shouldRefuseARetentionShorterThanARulesWindow() {
+    assertThat(backtest("-Dmemory.retention=1d", "--input", SAMPLE)).isEqualTo(1);
+
+    assertThat(err.toString()).startsWith("settings: memory.retention: ");
+  }
+
+  @Test
+  void shouldSayWhichInputIsMissing() {
+    assertThat(backtest("--input", "/no/such/file", "/nor/this", SAMPLE)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "input: /no/such/file: no such file or folder",
+            "input: /nor/this: no such file or folder");
+  }
+
+  @Test
+  void shouldSayThatAFolderHoldsNothingToRead() {
+    assertThat(backtest("--input", folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly("input: no file that looks like CloudTrail, 0 others");
+  }
+
+  @Test
+  void shouldSayWhyTheOutputCannotBeWritten() {
+    Path missing = folder.resolve("missing/alerts.ndjson");
+
+    assertThat(run("backtest", "--input", SAMPLE, "--output", missing.toString())).isEqualTo(1);
+    assertThat(run("backtest", "--input", SAMPLE, "--output", folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "file: " + missing + ": no such file or folder",
+            "file: " + folder + ": Is a directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "721", "many", "99999999999"})
+  void shouldRefuseAParallelismThatCannotBe(String parallelism) {
+    assertThat(backtest("--input", SAMPLE, "--parallelism", parallelism)).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith(
+            "Invalid value for option '--parallelism': expected 1 to 720, got '"
+                + parallelism
+                + "'");
+  }
+
+  @Test
+  void shouldListEverySettingThatALiveJobMisses() {
+    assertThat(run("run")).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "settings: kinesis.streams: required",
+            "settings: kinesis.region: required",
+            "settings: elasticsearch.hosts, kafka.brokers: at least one of them is required");
+  }
+
+  @Test
+  void shouldSayThatAFlinkConfigurationIsMissing() {
+    int exit =
+        run(
+            "run",
+            "-Dkinesis.streams=cloudtrail",
+            "-Dkinesis.region=eu-west-1",
+            "-Dkafka.brokers=kafka:9092",
+            "--flink-conf",
+            folder.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly("file: " + folder.resolve("config.yaml") + ": no such file or folder");
+  }
+
+  @Test
+  void shouldShowItsCommandsWhereNoneIsGiven() {
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(err.toString()).contains("demo").contains("run").contains("backtest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "backtest"})
+  void shouldExplainEveryCommand(String command) {
+    assertThat(run(command, "--help")).isZero();
+
+    assertThat(out.toString()).startsWith("Usage: newterms-cli " + command);
+  }
+
+  @Test
+  void shouldTellItsVersionWithAndWithoutACommand() {
+    assertThat(run("--version")).isZero();
+    assertThat(run("backtest", "--version")).isZero();
+
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("newterms "));
+  }
+
+  private int backtest(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("backtest"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--output", output().toString()));
+    return run(all.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = NewTermsCli.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+
+  private Path output() {
+    return folder.resolve("alerts.ndjson");
+  }
+
+  private List<JsonNode> documents() throws IOException {
+    List<JsonNode> documents = new ArrayList<>();
+    for (String line : Files.readAllLines(output())) {
+      documents.add(JSON.readTree(line));
+    }
+    return documents;
+  }
+}

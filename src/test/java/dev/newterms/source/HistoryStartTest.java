@@ -1,0 +1,98 @@
+package dev.newterms.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryStartTest {
+
+  private static final String MARCH = "{\"eventTime\":\"2026-03-01T10:00:00Z\"}\n";
+  private static final String APRIL = "{\"eventTime\" : \"2026-04-01T10:00:00.5Z\"}\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldBeTheEarliestEventOfAFile() throws IOException {
+    assertThat(start(APRIL + MARCH + APRIL)).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldReadFractionsOfASecond() throws IOException {
+    assertThat(start(APRIL)).contains(Instant.parse("2026-04-01T10:00:00.5Z"));
+  }
+
+  @Test
+  void shouldBeTheEarliestOfAllFiles() throws IOException {
+    write("a.json", APRIL.getBytes(UTF_8));
+    write("b.json", MARCH.getBytes(UTF_8));
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldReadEventsThatAreJsonStrings() throws IOException {
+    assertThat(start("{\"message\":\"{\\\"eventTime\\\":\\\"2026-03-01T10:00:00Z\\\"}\"}"))
+        .contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldInflate() throws IOException {
+    write("a.json.gz", gzip(MARCH.getBytes(UTF_8)));
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldReadTheBeginningOfALargeGzip() throws IOException {
+    byte[] noise = new byte[1 << 20];
+    new Random(1).nextBytes(noise);
+    byte[] json = Arrays.copyOf(MARCH.getBytes(UTF_8), noise.length);
+    System.arraycopy(noise, 0, json, MARCH.length(), noise.length - MARCH.length());
+    write("a.json.gz", gzip(json));
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldBeUnknownWhereThereIsNoCloudTrail() throws IOException {
+    write("a.json", "{\"eventTime\":\"9999-99-99T99:99:99Z\"}".getBytes(UTF_8));
+    write("b.json", new byte[0]);
+    write("c.json.gz", new byte[] {0x1f, (byte) 0x8b, 8});
+
+    assertThat(start()).isEmpty();
+  }
+
+  private Optional<Instant> start(String json) throws IOException {
+    write("a.json", json.getBytes(UTF_8));
+    return start();
+  }
+
+  private Optional<Instant> start() throws IOException {
+    return HistoryStart.of(
+        InputFiles.find(List.of(new org.apache.flink.core.fs.Path(folder.toUri()))));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Files.write(folder.resolve(name), bytes);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(bytes);
+    }
+    return gzip.toByteArray();
+  }
+}
