@@ -1,7 +1,7 @@
 package dev.newterms.cloudtrail;
 
 /**
- * What could not be decoded or delivered, with the reason.
+ * What could not be decoded, with the reason.
  *
  * @param reason one of a fixed list, for counting and routing
  * @param problem what exactly was wrong, for people
@@ -22,8 +22,6 @@ public record DeadLetter(
     /** A rule's literal in JSON that is no CloudTrail event in a known envelope. */
     NOT_CLOUDTRAIL,
     /** A CloudTrail event without a readable {@code eventTime}. */
-    BAD_EVENT_TIME,
-    /** An alert that a sink refused for good. */
-    REFUSED_BY_SINK
+    BAD_EVENT_TIME
   }
 }

@@ -12,6 +12,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -102,7 +103,13 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   @Override
   public void processElement(Sighting sighting, Context context, Collector<Alert> out)
       throws IOException {
-    Rule rule = rules.find(TermsKey.fingerprintOf(sighting.key())).orElseThrow();
+    Optional<Rule> rule = rules.find(TermsKey.fingerprintOf(sighting.key()));
+    if (rule.isPresent()) { // Else it was removed while the sighting was in flight.
+      judge(rule.get(), sighting, out);
+    }
+  }
+
+  private void judge(Rule rule, Sighting sighting, Collector<Alert> out) throws IOException {
     Verdict verdict =
         judge.judge(
             memory.value(), sighting.timeMillis(), sighting.eventId(), rule.window().length());

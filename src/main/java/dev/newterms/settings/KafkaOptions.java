@@ -27,7 +27,7 @@ public final class KafkaOptions {
       key("kafka.dead-letters-topic")
           .stringType()
           .defaultValue("newterms.dead-letters")
-          .withDescription("Topic of what could not be decoded or delivered.");
+          .withDescription("Topic of what could not be decoded.");
 
   public static final ConfigOption<Map<String, String>> PROPERTIES =
       key("kafka.properties")

@@ -13,7 +13,7 @@ record BulkProblem(Kind kind, String detail) {
     SLOW(false, "no answer in time"),
     BUSY(false, "busy"),
     FAILING(false, "failing"),
-    UNTRUSTED(true, "TLS fails; is the certificate from an authority in ca-certificates?"),
+    UNTRUSTED(true, "TLS fails; is the certificate from an authority in ca-file?"),
     UNAUTHENTICATED(true, "user, password or API key is not accepted"),
     FORBIDDEN(true, "the user or API key may not write to the data stream"),
     NO_DATA_STREAM(true, "the data stream is missing; is the index template installed?"),

@@ -41,12 +41,12 @@ final class CaCertificates {
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
       if (certificates.isEmpty()) {
-        throw new IllegalArgumentException("elasticsearch: ca-certificates: holds no certificate");
+        throw new IllegalArgumentException("elasticsearch: ca-file: holds no certificate");
       }
       return certificates;
     } catch (CertificateException e) {
       throw new IllegalArgumentException(
-          "elasticsearch: ca-certificates: is no PEM certificate: " + e.getMessage(), e);
+          "elasticsearch: ca-file: is no PEM certificate: " + e.getMessage(), e);
     }
   }
 

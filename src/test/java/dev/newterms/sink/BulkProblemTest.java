@@ -41,7 +41,7 @@ class BulkProblemTest {
     assertThat(problem.kind().isLasting()).isTrue();
     assertThat(problem)
         .hasToString(
-            "TLS fails; is the certificate from an authority in ca-certificates?:"
+            "TLS fails; is the certificate from an authority in ca-file?:"
                 + " java.security.cert.CertificateException: no path");
   }
 

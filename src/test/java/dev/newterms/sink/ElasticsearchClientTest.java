@@ -125,7 +125,7 @@ class ElasticsearchClientTest {
 
     assertThatThrownBy(() -> new ElasticsearchClient(settings))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("elasticsearch: ca-certificates: ");
+        .hasMessageStartingWith("elasticsearch: ca-file: ");
   }
 
   private static HttpReply send(ElasticsearchSettings settings, String body) throws Exception {
