@@ -1,8 +1,10 @@
 package dev.newterms.cli;
 
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink inside this JVM. */
@@ -19,6 +21,9 @@ final class EmbeddedFlink {
 
   static StreamExecutionEnvironment environment(int parallelism, Configuration configuration) {
     Configuration embedded = new Configuration();
+    String temporary = TemporaryFolder.create().toString();
+    embedded.set(CoreOptions.TMP_DIRS, temporary);
+    embedded.set(WebOptions.TMP_DIR, temporary);
     embedded.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
     embedded.addAll(configuration);
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, embedded);

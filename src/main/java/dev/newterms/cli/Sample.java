@@ -17,7 +17,7 @@ import java.util.List;
 record Sample(Path folder, List<Path> files) implements Closeable {
 
   static Sample unpack() throws IOException {
-    Path folder = Files.createTempDirectory("newterms-sample");
+    Path folder = TemporaryFolder.create();
     List<Path> files = new ArrayList<>();
     for (String name : new String(resource("index.txt"), UTF_8).lines().toList()) {
       files.add(Files.write(folder.resolve(name), resource(name)));

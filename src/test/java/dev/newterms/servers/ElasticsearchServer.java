@@ -124,6 +124,8 @@ public final class ElasticsearchServer implements AutoCloseable {
         "ES_JAVA_HOME", Path.of(System.getProperty("java.home")).toString(),
         "ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1",
         "ES_PATH_CONF", home.config().toString(),
-        "ES_TMPDIR", home.temporary().toString());
+        "ES_TMPDIR", home.temporary().toString(),
+        // The launcher, another JVM, leaves a folder behind at each start.
+        "CLI_JAVA_OPTS", "-Djava.io.tmpdir=" + home.temporary());
   }
 }
