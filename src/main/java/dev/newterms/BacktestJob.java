@@ -85,6 +85,7 @@ public final class BacktestJob {
         count(job, MetricNames.RECORDS),
         count(job, MetricNames.BYTES),
         count(job, MetricNames.EVENTS),
+        count(job, MetricNames.SIGHTINGS),
         count(job, MetricNames.ALERTS),
         count(job, MetricNames.DEAD_LETTERS),
         Duration.ofMillis(job.getNetRuntime()));

@@ -7,7 +7,14 @@ import java.time.Duration;
  *
  * @param records files, or pieces of large ones
  * @param bytes after gzip
+ * @param sightings events that count for a rule
  * @param duration from the job's start to its end
  */
 public record BacktestResult(
-    long records, long bytes, long events, long alerts, long deadLetters, Duration duration) {}
+    long records,
+    long bytes,
+    long events,
+    long sightings,
+    long alerts,
+    long deadLetters,
+    Duration duration) {}

@@ -9,6 +9,8 @@ import dev.newterms.sink.KafkaSinks;
 import dev.newterms.source.KinesisSource;
 import java.time.Instant;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
@@ -17,6 +19,8 @@ import picocli.CommandLine;
  * <p>Arguments: {@code --settings FILE} and {@code -Dsetting=value}.
  */
 public final class NewTermsJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NewTermsJob.class);
 
   private NewTermsJob() {}
 
@@ -31,6 +35,8 @@ public final class NewTermsJob {
   /** Puts the job's graph into the environment. */
   public static void build(StreamExecutionEnvironment environment, LiveSettings settings) {
     RuleSet rules = Rules.read(settings.pipeline());
+    rules.rules().forEach(rule -> LOG.info("rule {}: {}", rule.id(), rule.name()));
+    LOG.info("{}", settings);
     NewTermsPipeline.prepare(environment);
     NewTermsPipeline pipeline =
         NewTermsPipeline.of(

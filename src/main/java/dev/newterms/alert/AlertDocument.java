@@ -43,9 +43,9 @@ public final class AlertDocument {
         .put("type", "logs")
         .put("dataset", "newterms.alerts");
     RuleFields.put(document, rule);
-    newTerms(document.putObject("newterms"), rule, key, receipt);
-    return new Alert(
-        AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length()), bytes(document));
+    String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
+    newTerms(document.putObject("newterms").put("id", id), rule, key, receipt);
+    return new Alert(id, bytes(document));
   }
 
   private static void event(ObjectNode fields, Rule rule, CloudTrailEvent event) {

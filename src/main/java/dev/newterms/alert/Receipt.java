@@ -43,13 +43,17 @@ record Receipt(
 
   /** One sentence for people; what is new stands before it. */
   String reason() {
+    Duration window = rule.window().length();
     if (before == null || gap == null) {
-      return "never seen before; the memory goes back to " + since;
+      return coverage < 1
+          ? "never seen before, but the memory goes back only %d %% of the %s window, to %s"
+              .formatted(Math.round(100 * coverage), Durations.words(window), since)
+          : "never seen before; the memory goes back to " + since;
     }
     return "not seen for %s, longer than the window of %s; last seen %s"
         .formatted(
             Durations.words(gap),
-            Durations.words(rule.window().length()),
+            Durations.words(window),
             Instant.ofEpochMilli(before.lastSeenMillis()));
   }
 

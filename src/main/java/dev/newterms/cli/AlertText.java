@@ -22,7 +22,9 @@ final class AlertText {
     line(text, "when", document.path("@timestamp").asText());
     line(text, "who", who(receipt));
     line(text, "why", receipt.path("reason").asText());
+    line(text, "actor", document.at("/aws/cloudtrail/user_identity/arn").asText());
     line(text, "event", event(document));
+    line(text, "with", document.at("/aws/cloudtrail/request_parameters").asText());
     line(text, "from", from(document));
     return text.toString();
   }

@@ -2,14 +2,12 @@ package dev.newterms.cli;
 
 import dev.newterms.BacktestJob;
 import dev.newterms.BacktestResult;
-import dev.newterms.alert.IngestStamp;
 import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.InputFiles;
-import java.io.BufferedOutputStream;
-import java.io.OutputStream;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.fs.Path;
@@ -47,7 +45,7 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "Gets one alert document a line, earliest first.")
+      description = "Gets one alert document a line, earliest first, once the run is complete.")
   private java.nio.file.Path output = java.nio.file.Path.of("");
 
   @Option(
@@ -65,18 +63,24 @@ final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     BacktestJob job = new BacktestJob(settings());
     InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output))) {
-      BacktestResult result =
-          job.run(
-              EmbeddedFlink.environment(parallelism),
-              files,
-              alert -> {
-                out.write(new IngestStamp(Instant.now()).on(alert.document()));
-                out.write('\n');
-              });
+    requireNoInput(output, files);
+    try (AlertsFile alerts = AlertsFile.of(output)) {
+      BacktestResult result = job.run(EmbeddedFlink.environment(parallelism), files, alerts::write);
+      alerts.complete();
       spec.commandLine().getErr().println(Summary.of(files, result));
     }
     return ExitCode.OK;
+  }
+
+  private static void requireNoInput(java.nio.file.Path output, InputFiles files)
+      throws IOException {
+    for (Path input : files.paths()) {
+      if (!input.getFileSystem().isDistributedFS()
+          && Files.exists(output)
+          && Files.isSameFile(output, java.nio.file.Path.of(input.getPath()))) {
+        throw new FileSystemException(output.toString(), null, "is output and input at once");
+      }
+    }
   }
 
   private Settings settings() {

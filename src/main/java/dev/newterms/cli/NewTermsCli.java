@@ -7,6 +7,8 @@ import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -46,10 +48,22 @@ public final class NewTermsCli {
       commandLine.getErr().println("file: " + file.getFile() + ": " + reason(file));
     } else if (problem instanceof FileNotFoundException) {
       commandLine.getErr().println("file: " + problem.getMessage());
+    } else if (ExceptionUtils.findThrowable(problem, JobExecutionException.class).isPresent()) {
+      commandLine
+          .getErr()
+          .println("flink: job: failed: " + rootOf(problem) + " (-Dnewterms.log=INFO shows where)");
     } else {
       throw problem;
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static Throwable rootOf(Throwable problem) {
+    Throwable root = problem;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static String reason(FileSystemException problem) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,17 @@ final class RunCommand implements Callable<Integer> {
       names = "--parallelism",
       paramLabel = "N",
       converter = Parallelism.class,
-      description = "Default: ${DEFAULT-VALUE}.")
-  private int parallelism = 1;
+      description = "Default: Flink's parallelism.default, or 1.")
+  private @Nullable Integer parallelism;
 
   @Override
   public Integer call() throws Exception {
     Logging.verbose();
     LiveSettings live = settings.reader(System.getenv()).readLive();
+    Configuration flink = flinkConfiguration();
     StreamExecutionEnvironment environment =
-        EmbeddedFlink.environment(parallelism, flinkConfiguration());
+        EmbeddedFlink.environment(
+            parallelism == null ? flink.get(CoreOptions.DEFAULT_PARALLELISM) : parallelism, flink);
     NewTermsJob.build(environment, live);
     environment.execute("newterms");
     return ExitCode.OK;

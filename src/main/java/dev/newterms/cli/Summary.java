@@ -16,11 +16,12 @@ final class Summary {
     return String.format(
         Locale.ROOT,
         "%d events, %d alerts, %d dead letters%n"
-            + "%d files read, %d skipped; %.1f MB, %.1f MB inflated%n"
+            + "%d sightings; %d files read, %d skipped; %.1f MB, %.1f MB inflated%n"
             + "%.1f s, %,.0f events/s, %.1f MB/s inflated",
         result.events(),
         result.alerts(),
         result.deadLetters(),
+        result.sightings(),
         files.paths().size(),
         files.skipped(),
         files.bytes() / MEGABYTE,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.io.IOException;
 import java.util.Arrays;
@@ -210,7 +211,12 @@ public final class EnvelopeReader {
         listener.onEvent(event, json, from, to);
         return to;
       } catch (EventParser.BadTimeException e) {
-        deadLetter(timed ? Reason.BAD_EVENT_TIME : Reason.NOT_CLOUDTRAIL, e, json, from, to);
+        if (timed) {
+          deadLetter(Reason.BAD_EVENT_TIME, e, json, from, to);
+        } else {
+          IOException problem = new IOException("no eventTime, and no envelope that is known");
+          deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, from, to);
+        }
         return to;
       } catch (IOException e) {
         int end = depth == 0 ? endOfBroken(json, from, to) : to;
@@ -240,11 +246,18 @@ public final class EnvelopeReader {
       listener.onDeadLetter(
           new DeadLetter(
               reason,
-              String.valueOf(problem.getMessage()),
+              text(problem),
               Arrays.copyOfRange(json, from, to),
               sourceRecord.arrivalMillis(),
               sourceRecord.origin()));
     }
+  }
+
+  /** Without the place that the parser adds: it is one in the event, not in the record. */
+  private static String text(IOException problem) {
+    return problem instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(problem.getMessage());
   }
 
   private static boolean is(byte[] json, int from, int to, byte[] quotedKey) {

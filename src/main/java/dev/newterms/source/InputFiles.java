@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -47,9 +48,11 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
 
     private final Map<Path, FileStatus> found = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<Path> named = new ArrayList<>();
     private int skipped;
 
     private void path(Path path) {
+      named.add(path);
       try {
         FileStatus status = path.getFileSystem().getFileStatus(path);
         if (status.isDir()) {
@@ -80,7 +83,14 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
 
     private InputFiles result() throws InputException {
       if (found.isEmpty() && problems.isEmpty()) {
-        problems.add("input: no file that looks like CloudTrail, " + skipped + " others");
+        String where = named.stream().map(Path::toString).collect(Collectors.joining(", "));
+        problems.add(
+            "input: "
+                + where
+                + ": no *.json, .jsonl, .ndjson, .log or .cloudtrail (or .gz of it)"
+                + " among "
+                + skipped
+                + " files");
       }
       if (!problems.isEmpty()) {
         throw new InputException(problems);

@@ -20,8 +20,16 @@ class ReceiptTest {
 
   @Test
   void shouldSayHowFarTheMemoryGoesBackWhenNothingWasEverSeen() {
-    assertThat(neverSeen(SEEN).reason())
+    assertThat(neverSeen(SINCE.plus(Duration.ofDays(14))).reason())
         .isEqualTo("never seen before; the memory goes back to 2026-03-01T10:00:00Z");
+  }
+
+  @Test
+  void shouldSayWhenTheMemoryIsTooShortToBeSure() {
+    assertThat(neverSeen(SEEN).reason())
+        .isEqualTo(
+            "never seen before, but the memory goes back only 7 % of the 14 d window, to"
+                + " 2026-03-01T10:00:00Z");
   }
 
   @Test

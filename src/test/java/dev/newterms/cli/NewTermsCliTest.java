@@ -122,7 +122,10 @@ class NewTermsCliTest {
     assertThat(backtest("--input", folder.toString())).isEqualTo(1);
 
     assertThat(err.toString().lines())
-        .containsExactly("input: no file that looks like CloudTrail, 0 others");
+        .containsExactly(
+            "input: "
+                + folder
+                + ": no *.json, .jsonl, .ndjson, .log or .cloudtrail (or .gz of it) among 0 files");
   }
 
   @Test
@@ -134,8 +137,20 @@ class NewTermsCliTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "file: " + missing + ": no such file or folder",
+            "file: " + missing.getParent() + ": no such file or folder",
             "file: " + folder + ": Is a directory");
+  }
+
+  @Test
+  void shouldRefuseToWriteOverItsInput() throws IOException {
+    Path input = Files.writeString(folder.resolve("in.json"), "{}");
+
+    assertThat(run("backtest", "--input", folder.toString(), "--output", input.toString()))
+        .isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly("file: " + input + ": is output and input at once");
+    assertThat(input).hasContent("{}");
   }
 
   @ParameterizedTest

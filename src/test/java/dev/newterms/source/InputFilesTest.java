@@ -84,7 +84,10 @@ class InputFilesTest {
     file("a.txt");
 
     assertThatThrownBy(() -> find(folder))
-        .hasMessage("input: no file that looks like CloudTrail, 1 others");
+        .hasMessage(
+            "input: "
+                + folder
+                + ": no *.json, .jsonl, .ndjson, .log or .cloudtrail (or .gz of it) among 1 files");
   }
 
   @Test
