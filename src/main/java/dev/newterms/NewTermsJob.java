@@ -1,6 +1,7 @@
 package dev.newterms;
 
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.InitialPosition;
 import dev.newterms.settings.LiveSettings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.sink.DeadLetterLog;
@@ -45,8 +46,13 @@ public final class NewTermsJob {
                 .name("kinesis"),
             rules,
             settings.pipeline(),
-            Instant.now());
+            start(settings.kinesis().initialPosition()));
     addSinks(pipeline, settings);
+  }
+
+  /** From the oldest record on, nobody knows: what is replayed counts as before the start. */
+  private static Instant start(InitialPosition position) {
+    return position instanceof InitialPosition.At at ? at.instant() : Instant.now();
   }
 
   private static void addSinks(NewTermsPipeline pipeline, LiveSettings settings) {

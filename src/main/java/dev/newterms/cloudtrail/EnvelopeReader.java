@@ -16,7 +16,8 @@ import java.util.Arrays;
  * one event; gzip around any of these. The envelope is recognised by its content.
  *
  * <p>Every event is counted; only one that the prefilter lets through is parsed. Brackets and
- * quotes alone tell where an event ends, so a bad event costs nothing but itself.
+ * quotes alone tell where an event ends, so a bad event costs nothing but itself, unless it lacks a
+ * quote or a bracket inside an envelope: then it takes what follows along, into a dead letter.
  *
  * <p>Not thread-safe: buffers are used again.
  */
@@ -24,6 +25,8 @@ public final class EnvelopeReader {
 
   private static final byte[] RECORDS = "\"Records\"".getBytes(US_ASCII);
   private static final byte[] LOG_EVENTS = "\"logEvents\"".getBytes(US_ASCII);
+  private static final byte[] MESSAGE_TYPE = "\"messageType\"".getBytes(US_ASCII);
+  private static final byte[] CONTROL = "\"CONTROL_MESSAGE\"".getBytes(US_ASCII);
   private static final byte[] MESSAGE = "\"message\"".getBytes(US_ASCII);
   private static final byte[] DETAIL = "\"detail\"".getBytes(US_ASCII);
   private static final byte[] EVENT_TIME = "\"eventTime\"".getBytes(US_ASCII);
@@ -52,7 +55,7 @@ public final class EnvelopeReader {
    */
   public RecordCount read(SourceRecord sourceRecord, EventListener listener) {
     byte[] bytes = sourceRecord.bytes();
-    if (!Gzip.isGzip(bytes)) {
+    if (!Gzip.isGzip(bytes, bytes.length)) {
       return new Walk(sourceRecord, listener).walk(bytes, bytes.length);
     }
     Walk walk = new Walk(sourceRecord, listener);
@@ -73,6 +76,7 @@ public final class EnvelopeReader {
     private boolean opened;
     private boolean brokenLines;
     private long events;
+    private long handedOver;
 
     private Walk(SourceRecord sourceRecord, EventListener listener) {
       this.sourceRecord = sourceRecord;
@@ -88,6 +92,10 @@ public final class EnvelopeReader {
           endOfLine = JsonScanner.nextObjectLine(json, at, to);
         }
         at = JsonScanner.skipBlanks(json, value(json, at, brokenLines ? endOfLine : to, 0), to);
+      }
+      if (opened && handedOver == 0 && prefilter.isSelective()) {
+        IOException problem = new IOException("a rule's literal stands outside of any event");
+        deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, 0, to);
       }
       return new RecordCount(events, to, opened);
     }
@@ -137,6 +145,9 @@ public final class EnvelopeReader {
         } else if (json[value] == '[' && is(json, at, endOfKey, LOG_EVENTS)) {
           envelope = true;
           at = logEvents(json, value, to, depth + 1);
+        } else if (is(json, at, endOfKey, MESSAGE_TYPE) && startsWith(json, value, to, CONTROL)) {
+          handedOver++;
+          return JsonScanner.endOfValue(json, from, to);
         } else if (json[value] == '{' && is(json, at, endOfKey, DETAIL)) {
           envelope = true;
           at = value(json, value, to, depth + 1);
@@ -166,7 +177,7 @@ public final class EnvelopeReader {
         int endOfKey = JsonScanner.endOfString(json, at, to);
         int value = JsonScanner.skipSeparators(json, endOfKey, to);
         int end = value < to ? JsonScanner.endOfValue(json, value, to) : to;
-        if (is(json, at, endOfKey, MESSAGE) && value < to && json[value] == '"') {
+        if (is(json, at, endOfKey, MESSAGE) && value < to) {
           message(json, value, end, depth);
         }
         at = JsonScanner.skipSeparators(json, end, to);
@@ -175,6 +186,10 @@ public final class EnvelopeReader {
 
     /** A log event's message is an event as a JSON string; without a literal it stays closed. */
     private void message(byte[] json, int from, int to, int depth) {
+      if (json[from] != '"') {
+        value(json, from, to, depth);
+        return;
+      }
       if (!opened || !prefilter.mayMatch(json, from, to)) {
         events += looksLikeObject(json, from + 1, to) ? 1 : 0;
         return;
@@ -183,8 +198,8 @@ public final class EnvelopeReader {
         parser.nextToken();
         byte[] text = parser.getText().getBytes(UTF_8);
         int at = JsonScanner.skipBlanks(text, 0, text.length);
-        if (at < text.length) {
-          value(text, at, text.length, depth);
+        while (at < text.length) {
+          at = JsonScanner.skipBlanks(text, value(text, at, text.length, depth), text.length);
         }
       } catch (IOException e) {
         deadLetter(Reason.BAD_JSON, e, json, from, to);
@@ -208,6 +223,7 @@ public final class EnvelopeReader {
       }
       try {
         CloudTrailEvent event = EventParser.parse(json, from, to, sourceRecord.arrivalMillis());
+        handedOver++;
         listener.onEvent(event, json, from, to);
         return to;
       } catch (EventParser.BadTimeException e) {
@@ -243,6 +259,7 @@ public final class EnvelopeReader {
     }
 
     private void deadLetter(Reason reason, IOException problem, byte[] json, int from, int to) {
+      handedOver++;
       listener.onDeadLetter(
           new DeadLetter(
               reason,
@@ -251,6 +268,11 @@ public final class EnvelopeReader {
               sourceRecord.arrivalMillis(),
               sourceRecord.origin()));
     }
+  }
+
+  private static boolean startsWith(byte[] json, int from, int to, byte[] value) {
+    int end = from + value.length;
+    return end <= to && Arrays.equals(json, from, end, value, 0, value.length);
   }
 
   /** Without the place that the parser adds: it is one in the event, not in the record. */

@@ -22,15 +22,22 @@ final class Gzip {
    *     not take the memory of a large job
    */
   Gzip(long maxInflatedBytes) {
-    this.maxInflatedBytes = Math.min(maxInflatedBytes, Integer.MAX_VALUE - 8);
+    this.maxInflatedBytes = Math.min(maxInflatedBytes, Integer.MAX_VALUE - 9);
   }
 
-  static boolean isGzip(byte[] bytes) {
-    return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+  static boolean isGzip(byte[] bytes, int length) {
+    return length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
   }
 
-  /** Inflates into {@link #buffer()}, up to {@link #length()}. */
+  /** Inflates into {@link #buffer()}, up to {@link #length()}; gzip within gzip as well. */
   void inflate(byte[] gzip) throws IOException {
+    inflateOnce(gzip);
+    if (isGzip(buffer, length)) {
+      inflateOnce(Arrays.copyOf(buffer, length));
+    }
+  }
+
+  private void inflateOnce(byte[] gzip) throws IOException {
     if (buffer.length > KEPT_BUFFER) {
       buffer = new byte[INPUT_BUFFER];
     }
@@ -43,7 +50,7 @@ final class Gzip {
           throw new ZipException("inflates to more than " + maxInflatedBytes + " bytes");
         }
         if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, Integer.MAX_VALUE - 8));
+          buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, maxInflatedBytes + 1));
         }
       }
     }

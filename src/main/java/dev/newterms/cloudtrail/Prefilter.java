@@ -67,6 +67,11 @@ public final class Prefilter {
     return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
+  /** Whether it can rule anything out at all. */
+  boolean isSelective() {
+    return window > 0;
+  }
+
   /** Whether an event within {@code bytes[from, to)} could match any rule. */
   public boolean mayMatch(byte[] bytes, int from, int to) {
     return window == 0 || holdsLiteral(bytes, from, to) || escapes.occurIn(bytes, from, to);

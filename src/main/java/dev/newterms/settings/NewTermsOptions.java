@@ -21,7 +21,7 @@ public final class NewTermsOptions {
   public static final ConfigOption<MemorySize> ENVELOPE_MAX_INFLATED_BYTES =
       key("envelope.max-inflated-bytes")
           .memoryType()
-          .defaultValue(MemorySize.ofMebiBytes(256))
+          .defaultValue(MemorySize.ofMebiBytes(64))
           .withDescription(
               "The most that one record may hold once its gzip is undone; a larger one is a dead"
                   + " letter. At most 2047 mb.");

@@ -12,14 +12,16 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one file. A file of ordinary size is one record as it is, gzip and all, just as it
- * would come from Kinesis. A large one is inflated and cut into pieces that fit into memory, only
- * where a line begins with <code>{</code>: there a new JSON value begins in NDJSON and concatenated
- * JSON, and never inside a value that was printed over several lines, since its lines are indented.
+ * The records of one file. A small file is one record as it is, gzip and all, just as it would come
+ * from Kinesis. A larger one is inflated and cut into pieces that fit into memory, only where a
+ * line begins with <code>{</code>: there a new JSON value begins in NDJSON and concatenated JSON,
+ * and never inside a value that was printed over several lines, since its lines are indented.
  */
 final class FileRecords implements Closeable {
 
-  private static final int WHOLE_FILE_BYTES = 32 << 20;
+  /** So small that, whatever it inflates to, it stays far below the bound of a record. */
+  private static final int WHOLE_FILE_BYTES = 256 << 10;
+
   private static final int PIECE_BYTES = 16 << 20;
   private static final int MAX_PIECE_BYTES = 256 << 20;
   private static final int GZIP_HEADER_BYTES = 10;

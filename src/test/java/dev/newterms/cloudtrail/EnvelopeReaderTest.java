@@ -3,14 +3,18 @@ package dev.newterms.cloudtrail;
 import static dev.newterms.cloudtrail.Envelopes.cloudWatchLogs;
 import static dev.newterms.cloudtrail.Envelopes.eventBridge;
 import static dev.newterms.cloudtrail.Envelopes.gzip;
+import static dev.newterms.cloudtrail.Envelopes.records;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.DeadLetter.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeReaderTest {
@@ -82,6 +86,62 @@ class EnvelopeReaderTest {
 
     assertThat(read(cloudWatchLogs("CONTROL_MESSAGE", check)).events()).isZero();
     assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadEveryEventOfALogMessage() {
+    assertThat(read(cloudWatchLogs("DATA_MESSAGE", A + "\n" + B)).events()).isEqualTo(2);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadALogMessageThatIsNoString() {
+    read("{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":" + A + "}]}");
+
+    assertThat(found.ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldPassOverAControlMessageWhateverRulesAskFor() {
+    EnvelopeReader all = new EnvelopeReader(Prefilter.lettingEverythingPass(), 1 << 20);
+    byte[] check = cloudWatchLogs("CONTROL_MESSAGE", "CWL CONTROL MESSAGE").getBytes(UTF_8);
+
+    assertThat(all.read(new SourceRecord(check, 0, "here"), found).events()).isZero();
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadEnvelopesWithinAnArray() {
+    assertThat(read("[" + records(A) + "," + records(B) + "]").events()).isEqualTo(2);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadGzipWithinGzip() throws IOException {
+    ByteArrayOutputStream twice = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(twice)) {
+      out.write(gzip(A));
+    }
+
+    read(twice.toByteArray());
+
+    assertThat(found.ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldMakeALiteralOutsideOfAnyEventADeadLetter() {
+    for (String record :
+        List.of(
+            "{\"logEvents\":[\"ExportTableToPointInTime\"]}",
+            "{\"Records\":[],\"records\":[" + A + "]}",
+            cloudWatchLogs("DATA_MESSAGE", A).replace("\"message\"", "\"mess\\u0061ge\""))) {
+      read(record);
+    }
+
+    assertThat(found.ids).isEmpty();
+    assertThat(found.reasons()).containsOnly(Reason.NOT_CLOUDTRAIL).hasSize(3);
   }
 
   @Test

@@ -51,6 +51,14 @@ class EventParserTest {
             "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"k\":[\"x\"],\"m\":false,\"n\":0,\"o\":\"None\"}");
   }
 
+  @Test
+  void shouldRemoveAMillionOfThemInOneGo() throws IOException {
+    String empties = "\"\",".repeat(1_000_000);
+
+    assertThat(parse("{\"eventTime\":\"2026-03-01T10:00:00Z\",\"x\":[" + empties + "1]}").json())
+        .hasToString("{\"eventTime\":\"2026-03-01T10:00:00Z\",\"x\":[1]}");
+  }
+
   private static CloudTrailEvent parse(String json) throws IOException {
     byte[] bytes = ("  " + json + "  ").getBytes(UTF_8);
     return EventParser.parse(bytes, 2, bytes.length - 2, SourceRecord.NO_ARRIVAL);

@@ -25,7 +25,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 List.of(),
-                new EnvelopeSettings(256 * 1024 * 1024),
+                new EnvelopeSettings(64 * 1024 * 1024),
                 new MemorySettings(Duration.ofDays(90), Duration.ofDays(7))));
   }
 
