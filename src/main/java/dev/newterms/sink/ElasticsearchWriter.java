@@ -39,7 +39,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
   private final SinkMetrics metrics;
   private final Backoff backoff = new Backoff(new SplittableRandom());
   private final Alarm retry;
-  private final Alarm company;
+  private final Alarm batchWait;
 
   /** Whether the alerts that wait have waited long enough to go in a batch that is not full. */
   private boolean overdue;
@@ -60,7 +60,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     outage = new Outage(DataStream.name(settings));
     metrics = new SinkMetrics(metricGroup, buffer, () -> outage.millis(now()));
     retry = new Alarm(time, this::send);
-    company = new Alarm(time, this::sendAllWaiting);
+    batchWait = new Alarm(time, this::sendAllWaiting);
   }
 
   /** Takes what a checkpoint held, be it more than the buffer's bounds: it was split anew. */
@@ -110,9 +110,9 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     }
     if (!buffer.hasWaiting()) {
       overdue = false;
-      company.unset();
-    } else if (!overdue && !company.isSet()) {
-      company.set(bulkWait);
+      batchWait.unset();
+    } else if (!overdue && !batchWait.isSet()) {
+      batchWait.set(bulkWait);
     }
   }
 
