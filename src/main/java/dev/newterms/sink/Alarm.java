@@ -6,8 +6,8 @@ import org.apache.flink.api.common.operators.ProcessingTimeService;
 /**
  * A moment in the future, at most one at a time, at which an action runs as a mail of the task.
  *
- * <p>It counts how often it was set instead of comparing clocks, so that a clock that is set back stops
- * nothing.
+ * <p>It counts how often it was set instead of comparing clocks, so that a clock that is set back
+ * stops nothing.
  */
 final class Alarm {
 
