@@ -154,9 +154,14 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     buffer.landed(batch, reply.again());
     metrics.replied(reply);
     reply.refused().forEach(refusedAlerts::refused);
+    if (reply.wasTooLarge()) {
+      buffer.shrinkBatches(batch);
+    } else if (reply.hasProgress()) {
+      buffer.growBatches();
+    }
     BulkProblem problem = reply.problem();
     if (problem != null) {
-      failed(problem, reply.hasProgress());
+      failed(problem, reply.hasProgress() || reply.wasTooLarge());
     } else if (!retry.isSet()) { // Else it was sent before a failure and says nothing about now.
       outage.ends(now());
       backoff.reset();
@@ -164,10 +169,10 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     send();
   }
 
-  private void failed(BulkProblem problem, boolean progress) {
+  private void failed(BulkProblem problem, boolean answered) {
     outage.goesOn(problem, now());
     overdue = true;
-    if (progress) {
+    if (answered) {
       backoff.reset();
     }
     if (!retry.isSet()) { // Requests that were under way together fail as one.
