@@ -7,6 +7,8 @@ import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.KinesisServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ record LiveSettingsFixture(
     String name, KinesisServer kinesis, KafkaServer kafka, ElasticsearchServer elasticsearch) {
 
   private static final String PROPERTIES = "kinesis.properties.";
+  private static final String SECRET_KEY = PROPERTIES + "aws.credentials.provider.basic.secretkey";
 
   String stream() {
     return name;
@@ -51,11 +54,12 @@ record LiveSettingsFixture(
     kinesis.createStream(stream(), 2);
   }
 
-  Map<String, String> values() {
+  Map<String, String> values() throws IOException {
     Map<String, String> values = new HashMap<>();
     kinesis
         .consumerProperties()
         .forEach((key, value) -> values.put(PROPERTIES + key, value.toString()));
+    values.put(SECRET_KEY, inFile(Objects.requireNonNull(values.get(SECRET_KEY))));
     values.remove(PROPERTIES + "aws.region");
     values.remove(PROPERTIES + "aws.endpoint");
     values.remove(PROPERTIES + "flink.stream.initpos");
@@ -69,6 +73,13 @@ record LiveSettingsFixture(
     values.put("kafka.alerts-topic", alertsTopic());
     values.put("kafka.dead-letters-topic", deadLettersTopic());
     return values;
+  }
+
+  /** Settings take a secret only by reference. */
+  private static String inFile(String secret) throws IOException {
+    Path file = Files.createTempFile("newterms-secret", "");
+    file.toFile().deleteOnExit();
+    return "${file:" + Files.writeString(file, secret) + "}";
   }
 
   static String resource(String name) throws IOException {

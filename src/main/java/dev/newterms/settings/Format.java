@@ -1,14 +1,11 @@
 package dev.newterms.settings;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -136,16 +133,10 @@ record Format<T>(String expected, Function<String, T> parse) {
   private static String certificates(String path) {
     try {
       String pem = Files.readString(Path.of(path));
-      byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      if (factory.generateCertificates(new ByteArrayInputStream(bytes)).isEmpty()) {
-        throw new IllegalArgumentException("no certificate");
-      }
+      PemCertificates.read(pem); // What is no certificate is told here, not by the running job.
       return pem;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (CertificateException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 }

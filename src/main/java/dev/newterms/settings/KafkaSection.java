@@ -21,6 +21,7 @@ final class KafkaSection {
             values.orDefault(KafkaOptions.ALERTS_TOPIC, Format.TOPIC),
             values.orDefault(KafkaOptions.DEAD_LETTERS_TOPIC, Format.TOPIC),
             values.properties(KafkaOptions.PROPERTIES, OWN_SETTINGS));
+    ProducerProperties.check(settings.properties(), problems);
     if (settings.alertsTopic().equals(settings.deadLettersTopic())) {
       problems.add(
           KafkaOptions.DEAD_LETTERS_TOPIC.key(),

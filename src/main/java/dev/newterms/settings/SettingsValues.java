@@ -75,11 +75,7 @@ final class SettingsValues {
     if (text == null) {
       return null;
     }
-    if (!References.isReference(text)) {
-      problems.add(option.key(), "is secret: expected a reference, ${env:NAME} or ${file:/path}");
-      return null;
-    }
-    String resolved = references.resolve(option.key(), text);
+    String resolved = resolveSecret(option.key(), text);
     if (resolved == null) {
       return null;
     }
@@ -87,6 +83,14 @@ final class SettingsValues {
       problems.add(option.key(), "expected one line without control characters");
     }
     return new Secret(resolved);
+  }
+
+  private @Nullable String resolveSecret(String key, String text) {
+    if (!References.isReference(text)) {
+      problems.add(key, "is secret: expected a reference, ${env:NAME} or ${file:/path}");
+      return null;
+    }
+    return references.resolve(key, text);
   }
 
   /**
@@ -105,7 +109,7 @@ final class SettingsValues {
         if (setting != null) {
           problems.add(entry.getKey(), "set " + setting + " instead");
         }
-        String value = property(entry.getKey(), entry.getValue());
+        String value = property(entry.getKey(), name, entry.getValue());
         if (value != null) {
           properties.put(name, value);
         }
@@ -114,12 +118,15 @@ final class SettingsValues {
     return properties;
   }
 
-  private @Nullable String property(String key, List<String> texts) {
+  private @Nullable String property(String key, String name, List<String> texts) {
     if (texts.size() != 1) {
       problems.add(key, "expected one value, got a list");
       return null;
     }
-    return references.resolve(key, texts.get(0));
+    String text = texts.get(0);
+    return SecretProperties.contains(name)
+        ? resolveSecret(key, text.strip())
+        : references.resolve(key, text);
   }
 
   private List<String> texts(String key) {

@@ -36,12 +36,24 @@ final class AlertBuffer {
   private final Bounds bounds;
   private final Deque<Alert> waiting = new ArrayDeque<>();
   private final List<List<Alert>> inFlight = new ArrayList<>();
+  private int batchAlerts;
   private long waitingBytes;
   private int inFlightAlerts;
   private long inFlightBytes;
 
   AlertBuffer(Bounds bounds) {
     this.bounds = bounds;
+    batchAlerts = bounds.batchAlerts();
+  }
+
+  /** Batches hold at most half as many alerts as this one, which was too large for the server. */
+  void shrinkBatches(List<Alert> tooLarge) {
+    batchAlerts = Math.min(batchAlerts, Math.max(1, tooLarge.size() / 2));
+  }
+
+  /** One more alert a batch, up to the bound: slowly, since the server may refuse it again. */
+  void growBatches() {
+    batchAlerts = Math.min(batchAlerts + 1, bounds.batchAlerts());
   }
 
   void add(Alert alert) {
@@ -51,7 +63,7 @@ final class AlertBuffer {
 
   /** Moves the oldest waiting alerts, as many as a batch holds but at least one, into flight. */
   List<Alert> takeBatch() {
-    List<Alert> batch = new ArrayList<>(Math.min(waiting.size(), bounds.batchAlerts()));
+    List<Alert> batch = new ArrayList<>(Math.min(waiting.size(), batchAlerts));
     long bytes = 0;
     while (!waiting.isEmpty() && (batch.isEmpty() || fits(batch.size(), bytes))) {
       Alert alert = waiting.removeFirst();
@@ -65,9 +77,9 @@ final class AlertBuffer {
     return batch;
   }
 
-  private boolean fits(int batchAlerts, long batchBytes) {
-    return batchAlerts < bounds.batchAlerts()
-        && batchBytes + waiting.getFirst().document().length <= bounds.batchBytes();
+  private boolean fits(int alerts, long bytes) {
+    return alerts < batchAlerts
+        && bytes + waiting.getFirst().document().length <= bounds.batchBytes();
   }
 
   /** Forgets a batch in flight but for the alerts that must be sent again, which go first. */
@@ -99,7 +111,7 @@ final class AlertBuffer {
 
   /** Whether more waiting alerts would not make the next batch larger. */
   boolean hasFullBatch() {
-    return waiting.size() >= bounds.batchAlerts() || waitingBytes >= bounds.batchBytes();
+    return waiting.size() >= batchAlerts || waitingBytes >= bounds.batchBytes();
   }
 
   int batchesInFlight() {

@@ -24,19 +24,16 @@ final class AlertRecords implements KafkaRecordSerializationSchema<Alert> {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertRecords.class);
 
-  /** More than key, headers and the frame of a record take. */
-  private static final int FRAME_BYTES = 1024;
-
   private final String topic;
   private final int maxValueBytes;
   private transient Counter refused = new SimpleCounter();
 
   /**
-   * @param maxRequestBytes the producer's {@code max.request.size}
+   * @param maxValueBytes what the producer's {@code max.request.size} leaves for a value
    */
-  AlertRecords(String topic, int maxRequestBytes) {
+  AlertRecords(String topic, int maxValueBytes) {
     this.topic = topic;
-    this.maxValueBytes = maxRequestBytes - FRAME_BYTES;
+    this.maxValueBytes = maxValueBytes;
   }
 
   @Override

@@ -7,12 +7,16 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /** Why alerts could not be written for now. */
 record BulkProblem(Kind kind, String detail) {
 
+  /** Content too large: what the server, or a proxy before it, says of a whole request. */
+  static final int TOO_LARGE_STATUS = 413;
+
   /** Whom it concerns and what to look at. */
   enum Kind {
     UNREACHABLE(false, "no connection"),
     SLOW(false, "no answer in time"),
     BUSY(false, "busy"),
     FAILING(false, "failing"),
+    TOO_LARGE(false, "the request is too large; smaller ones follow"),
     UNTRUSTED(true, "TLS fails; is the certificate from an authority in ca-file?"),
     UNAUTHENTICATED(true, "user, password or API key is not accepted"),
     FORBIDDEN(true, "the user or API key may not write to the data stream"),
@@ -66,6 +70,7 @@ record BulkProblem(Kind kind, String detail) {
       case 401 -> Kind.UNAUTHENTICATED;
       case 403 -> Kind.FORBIDDEN;
       case 404 -> Kind.NO_DATA_STREAM;
+      case TOO_LARGE_STATUS -> Kind.TOO_LARGE;
       case 429 -> Kind.BUSY;
       default -> status >= 500 ? Kind.FAILING : Kind.UNEXPECTED;
     };

@@ -40,6 +40,9 @@ record BulkReply(
   }
 
   static BulkReply of(List<Alert> batch, HttpReply reply) {
+    if (reply.status() == BulkProblem.TOO_LARGE_STATUS && batch.size() == 1) {
+      return refused(batch.get(0), reply);
+    }
     if (reply.status() != 200) {
       return failed(batch, BulkProblem.ofStatus(reply.status(), reply.excerpt()));
     }
@@ -49,6 +52,12 @@ record BulkReply(
           batch, BulkProblem.ofStatus(reply.status(), "is no bulk reply: " + reply.excerpt()));
     }
     return read(batch, items);
+  }
+
+  /** No smaller request could hold the alert, so it would be sent for ever. */
+  private static BulkReply refused(Alert alert, HttpReply reply) {
+    Refusal refusal = new Refusal(alert, reply.status() + " " + reply.excerpt());
+    return new BulkReply(0, 0, List.of(refusal), List.of(), null);
   }
 
   private static JsonNode items(HttpReply reply) {
@@ -94,6 +103,10 @@ record BulkReply(
               && status < 500
               && !SERVER_ERRORS.contains(item.path("error").path("type").asText());
     };
+  }
+
+  boolean wasTooLarge() {
+    return problem != null && problem.kind() == BulkProblem.Kind.TOO_LARGE;
   }
 
   boolean hasProgress() {

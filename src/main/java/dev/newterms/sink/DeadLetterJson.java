@@ -16,22 +16,31 @@ import java.time.Instant;
  * (ISO 8601, absent where there is none), {@code bytes} (base64), and {@code truncated: true} where
  * the bytes were cut.
  *
- * <p>It always fits a Kafka request of 1 MiB, the producer's default, whatever is in it.
+ * <p>It always fits a Kafka request of 1 MiB, the default of producer and brokers, whatever is in
+ * it; and a smaller one where the producer is told so.
  */
 final class DeadLetterJson {
 
-  /** Base64 makes 933 KiB of these; the texts below take 12 KiB at the very most. */
+  /** Base64 makes 933 KiB of these. */
   static final int MAX_BYTES = 700 * 1024;
 
   /** JSON may write a character as six bytes. */
   static final int MAX_TEXT_CHARS = 1000;
 
+  /** More than everything but the bytes takes: 12 KiB of texts and the names around them. */
+  private static final int MAX_REST_BYTES = 13 * 1024;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private DeadLetterJson() {}
 
-  static byte[] write(DeadLetter letter) {
-    int length = Math.min(letter.bytes().length, MAX_BYTES);
+  /**
+   * @param maxBytes the JSON is no longer than this, provided that it is at least 13 KiB
+   */
+  static byte[] write(DeadLetter letter, int maxBytes) {
+    int length =
+        Math.min(
+            letter.bytes().length, Math.min(MAX_BYTES, bytesOfBase64(maxBytes - MAX_REST_BYTES)));
     ByteArrayOutputStream out = new ByteArrayOutputStream(length / 3 * 4 + 512);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -51,6 +60,10 @@ final class DeadLetterJson {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static int bytesOfBase64(int chars) {
+    return Math.max(0, chars / 4 * 3);
   }
 
   /** Half a surrogate pair, from the cut or from bad input, becomes a question mark. */

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
 
   private final String topic;
+  private final int maxValueBytes;
 
-  DeadLetterRecords(String topic) {
+  /**
+   * @param maxValueBytes what the producer's {@code max.request.size} leaves for a value
+   */
+  DeadLetterRecords(String topic, int maxValueBytes) {
     this.topic = topic;
+    this.maxValueBytes = maxValueBytes;
   }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       DeadLetter letter, KafkaSinkContext sink, @Nullable Long timestamp) {
-    return new ProducerRecord<>(topic, DeadLetterJson.write(letter));
+    return new ProducerRecord<>(topic, DeadLetterJson.write(letter, maxValueBytes));
   }
 }

@@ -23,7 +23,6 @@ import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
 
 /** Bulk requests to the nodes of one Elasticsearch cluster (8.13 or newer). */
 final class ElasticsearchClient implements BulkClient {
@@ -109,16 +108,11 @@ final class ElasticsearchClient implements BulkClient {
   private static RestClient open(ElasticsearchSettings settings) {
     HttpHost[] hosts =
         settings.hosts().stream().map(ElasticsearchClient::host).toArray(HttpHost[]::new);
-    RestClientBuilder builder =
-        RestClient.builder(hosts)
-            .setDefaultHeaders(authorization(settings))
-            .setRequestConfigCallback(ElasticsearchClient::timeouts)
-            .setHttpClientConfigCallback(http -> configure(http, settings));
-    String path = settings.hosts().get(0).getPath();
-    if (path != null && path.length() > 1) {
-      builder.setPathPrefix(path);
-    }
-    return builder.build();
+    return RestClient.builder(hosts)
+        .setDefaultHeaders(authorization(settings))
+        .setRequestConfigCallback(ElasticsearchClient::timeouts)
+        .setHttpClientConfigCallback(http -> configure(http, settings))
+        .build();
   }
 
   private static HttpHost host(URI address) {

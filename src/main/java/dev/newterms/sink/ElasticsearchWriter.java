@@ -39,7 +39,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
   private final SinkMetrics metrics;
   private final Backoff backoff = new Backoff(new SplittableRandom());
   private final Alarm retry;
-  private final Alarm company;
+  private final Alarm batchWait;
 
   /** Whether the alerts that wait have waited long enough to go in a batch that is not full. */
   private boolean overdue;
@@ -60,7 +60,7 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     outage = new Outage(DataStream.name(settings));
     metrics = new SinkMetrics(metricGroup, buffer, () -> outage.millis(now()));
     retry = new Alarm(time, this::send);
-    company = new Alarm(time, this::sendAllWaiting);
+    batchWait = new Alarm(time, this::sendAllWaiting);
   }
 
   /** Takes what a checkpoint held, be it more than the buffer's bounds: it was split anew. */
@@ -110,9 +110,9 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     }
     if (!buffer.hasWaiting()) {
       overdue = false;
-      company.unset();
-    } else if (!overdue && !company.isSet()) {
-      company.set(bulkWait);
+      batchWait.unset();
+    } else if (!overdue && !batchWait.isSet()) {
+      batchWait.set(bulkWait);
     }
   }
 
@@ -154,9 +154,14 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     buffer.landed(batch, reply.again());
     metrics.replied(reply);
     reply.refused().forEach(refusedAlerts::refused);
+    if (reply.wasTooLarge()) {
+      buffer.shrinkBatches(batch);
+    } else if (reply.hasProgress()) {
+      buffer.growBatches();
+    }
     BulkProblem problem = reply.problem();
     if (problem != null) {
-      failed(problem, reply.hasProgress());
+      failed(problem, reply.hasProgress() || reply.wasTooLarge());
     } else if (!retry.isSet()) { // Else it was sent before a failure and says nothing about now.
       outage.ends(now());
       backoff.reset();
@@ -164,10 +169,10 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Alert, Alert> {
     send();
   }
 
-  private void failed(BulkProblem problem, boolean progress) {
+  private void failed(BulkProblem problem, boolean answered) {
     outage.goesOn(problem, now());
     overdue = true;
-    if (progress) {
+    if (answered) {
       backoff.reset();
     }
     if (!retry.isSet()) { // Requests that were under way together fail as one.

@@ -24,16 +24,20 @@ public final class KafkaSinks {
   /** What the producer allows where nothing is set. */
   private static final int DEFAULT_MAX_REQUEST_BYTES = 1024 * 1024;
 
+  /** More than key, headers and the frame of a record take. */
+  private static final int FRAME_BYTES = 1024;
+
   private KafkaSinks() {}
 
   /** Key: the alert's id; value: its document. */
   public static KafkaSink<Alert> alerts(KafkaSettings settings) {
-    return sink(settings, new AlertRecords(settings.alertsTopic(), maxRequestBytes(settings)));
+    return sink(settings, new AlertRecords(settings.alertsTopic(), maxValueBytes(settings)));
   }
 
   /** No key; value: as {@link DeadLetterJson} says. */
   public static KafkaSink<DeadLetter> deadLetters(KafkaSettings settings) {
-    return sink(settings, new DeadLetterRecords(settings.deadLettersTopic()));
+    return sink(
+        settings, new DeadLetterRecords(settings.deadLettersTopic(), maxValueBytes(settings)));
   }
 
   private static <T> KafkaSink<T> sink(
@@ -55,6 +59,11 @@ public final class KafkaSinks {
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(DELIVERY_TIMEOUT.toMillis()));
     settings.properties().forEach(properties::setProperty);
     return properties;
+  }
+
+  /** A larger value would fail the job, and again after each restart. */
+  static int maxValueBytes(KafkaSettings settings) {
+    return maxRequestBytes(settings) - FRAME_BYTES;
   }
 
   private static int maxRequestBytes(KafkaSettings settings) {

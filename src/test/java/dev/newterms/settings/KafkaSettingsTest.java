@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaSettingsTest {
@@ -77,6 +78,38 @@ class KafkaSettingsTest {
             GivenSettings.live().with("kafka.dead-letters-topic", "newterms.alerts").liveProblems())
         .containsExactly(
             "settings: kafka.dead-letters-topic: expected another topic than kafka.alerts-topic");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "max.request.size | 1 MB | a value of type INT in [0,...]",
+        "max.request.size | 65535 | at least 65536",
+        "acks | 1 | all: an alert could be lost with a broker",
+        "acks | some | a value of type STRING in [all, -1, 0, 1]",
+        "enable.idempotence | false | true: an alert could be written twice",
+        "enable.idempotence | perhaps | a value of type BOOLEAN",
+      })
+  void shouldRefuseAValueThatTheProducerCannotHave(String name, String value, String expected) {
+    assertThat(GivenSettings.live().with("kafka.properties." + name, value).liveProblems())
+        .containsExactly("settings: kafka.properties." + name + ": expected " + expected);
+  }
+
+  @Test
+  void shouldRefuseValuesThatDoNotGoTogether() {
+    assertThat(GivenSettings.live().with("kafka.properties.retries", "0").liveProblems())
+        .containsExactly(
+            "settings: kafka.properties: Must set retries to non-zero when using the idempotent"
+                + " producer.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"acks,-1", "acks,all", "enable.idempotence,TRUE", "max.request.size,65536"})
+  void shouldTakeAValueThatKeepsTheDelivery(String name, String value) {
+    assertThat(GivenSettings.live().with("kafka.properties." + name, value).readLive().kafka())
+        .extracting(KafkaSettings::properties)
+        .isEqualTo(Map.of(name, value));
   }
 
   @Test

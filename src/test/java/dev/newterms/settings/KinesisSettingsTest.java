@@ -106,7 +106,9 @@ class KinesisSettingsTest {
   void shouldNotShowThePropertiesValues() {
     assertThat(
             GivenSettings.live()
-                .with("kinesis.properties.aws.credentials.provider.basic.secretkey", "hunter2")
+                .with(
+                    "kinesis.properties.aws.credentials.provider.basic.secretkey", "${env:SECRET}")
+                .withEnvironment("SECRET", "hunter2")
                 .readLive())
         .asString()
         .contains("secretkey")

@@ -60,6 +60,47 @@ class SecretsTest {
         .doesNotContain(UNSEEN);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kinesis.properties.aws.credentials.provider.basic.secretkey",
+        "kafka.properties.sasl.jaas.config",
+        "kafka.properties.ssl.key.password",
+        "kafka.properties.ssl.keystore.key"
+      })
+  void shouldRefuseASecretPropertyThatIsNotReferredTo(String property) {
+    assertThat(traceOf(searching().with(property, UNSEEN)))
+        .contains(
+            "settings: "
+                + property
+                + ": is secret: expected a reference, ${env:NAME} or ${file:/path}")
+        .doesNotContain(UNSEEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kinesis.properties.aws.credentials.provider.basic.accesskeyid",
+        "kinesis.properties.aws.credentials.provider.webIdentityToken.file",
+        "kafka.properties.sasl.oauthbearer.token.endpoint.url",
+        "kafka.properties.ssl.keystore.location",
+        "kafka.properties.ssl.truststore.certificates"
+      })
+  void shouldTakeAPropertyThatIsNotSecretAsItIs(String property) {
+    assertThat(searching().with(property, "/x").readLive()).isNotNull();
+  }
+
+  @Test
+  void shouldNotShowAnInvalidPropertyThatIsReferredTo() {
+    assertThat(
+            traceOf(
+                searching()
+                    .with("kafka.properties.max.request.size", "${env:SECRET}")
+                    .withEnvironment("SECRET", UNSEEN)))
+        .contains("settings: kafka.properties.max.request.size: expected")
+        .doesNotContain(UNSEEN);
+  }
+
   @Test
   void shouldNotShowASecretOfSeveralLines() {
     assertThat(

@@ -28,6 +28,25 @@ class AlertBufferTest {
   }
 
   @Test
+  void shouldHalveBatchesAndGrowThemOneByOne() {
+    add("a", 1, "b", 1, "c", 1, "d", 1, "e", 1, "f", 1, "g", 1);
+    buffer.shrinkBatches(buffer.takeBatch());
+    assertThat(ids(buffer.takeBatch())).containsExactly("d");
+
+    buffer.growBatches();
+    assertThat(ids(buffer.takeBatch())).containsExactly("e", "f");
+  }
+
+  @Test
+  void shouldNotGrowBatchesBeyondTheBound() {
+    add("a", 1, "b", 1, "c", 1, "d", 1);
+
+    buffer.growBatches();
+
+    assertThat(buffer.takeBatch()).hasSize(3);
+  }
+
+  @Test
   void shouldTakeALargerDocumentAlone() {
     add("a", 31, "b", 1);
 

@@ -78,6 +78,19 @@ class BulkReplyTest {
         .isEqualTo(new BulkProblem(BulkProblem.Kind.FAILING, "503 no master"));
   }
 
+  @Test
+  void shouldSendALargeBatchAgainAndRefuseAnAlertThatIsTooLargeAlone() {
+    HttpReply tooLarge = new HttpReply(413, "max".getBytes(StandardCharsets.UTF_8));
+
+    BulkReply several = BulkReply.of(alerts(2), tooLarge);
+    BulkReply single = BulkReply.of(alerts(1), tooLarge);
+
+    assertThat(several.wasTooLarge()).isTrue();
+    assertThat(ids(several.again())).containsExactly("a1", "a2");
+    assertThat(single.again()).isEmpty();
+    assertThat(single.refused()).extracting(BulkReply.Refusal::error).containsExactly("413 max");
+  }
+
   private static HttpReply ok(String body) {
     return new HttpReply(200, body.getBytes(StandardCharsets.UTF_8));
   }

@@ -9,9 +9,12 @@ import dev.newterms.cloudtrail.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterJsonTest {
 
+  private static final int DEFAULT_MAX = 1024 * 1024 - 1024;
   private static final long ARRIVAL = Instant.parse("2026-01-02T03:04:05.006Z").toEpochMilli();
 
   @Test
@@ -20,7 +23,7 @@ class DeadLetterJsonTest {
         new DeadLetter(
             DeadLetter.Reason.BAD_GZIP, "cut off", new byte[] {1, 2}, ARRIVAL, "kinesis:s/0/1");
 
-    assertThat(DeadLetterJson.write(letter))
+    assertThat(DeadLetterJson.write(letter, DEFAULT_MAX))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(
             "{\"reason\":\"BAD_GZIP\",\"problem\":\"cut off\",\"origin\":\"kinesis:s/0/1\","
@@ -51,14 +54,16 @@ class DeadLetterJsonTest {
     assertThat(json.get("bytes").binaryValue()).hasSize(DeadLetterJson.MAX_BYTES);
   }
 
-  @Test
-  void shouldFitADefaultKafkaRequestWhateverItHolds() {
+  @ParameterizedTest
+  @ValueSource(ints = {13 * 1024, 63 * 1024, DEFAULT_MAX, 100 << 20})
+  void shouldFitAKafkaRequestWhateverItHolds(int maxBytes) {
     String worst = "\u0000".repeat(2_000_000);
     DeadLetter letter =
         new DeadLetter(
             DeadLetter.Reason.NOT_CLOUDTRAIL, worst, new byte[2_000_000], ARRIVAL, worst);
 
-    assertThat(DeadLetterJson.write(letter).length).isLessThan(1024 * 1024 - 1024);
+    assertThat(DeadLetterJson.write(letter, maxBytes).length)
+        .isLessThanOrEqualTo(Math.min(maxBytes, DEFAULT_MAX));
   }
 
   @Test
@@ -74,6 +79,6 @@ class DeadLetterJsonTest {
   }
 
   private static JsonNode json(DeadLetter letter) throws Exception {
-    return new ObjectMapper().readTree(DeadLetterJson.write(letter));
+    return new ObjectMapper().readTree(DeadLetterJson.write(letter, DEFAULT_MAX));
   }
 }

@@ -86,14 +86,6 @@ class ElasticsearchClientTest {
   }
 
   @Test
-  void shouldKeepThePathOfAnAddress() throws Exception {
-    send(settings(address("/proxy/es")), "");
-
-    assertThat(received.remove().uri().getPath())
-        .isEqualTo("/proxy/es/logs-newterms.alerts-test/_bulk");
-  }
-
-  @Test
   void shouldHandOnAnErrorStatusWithItsBody() throws Exception {
     status = 429;
 

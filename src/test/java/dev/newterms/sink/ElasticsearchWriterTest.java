@@ -79,7 +79,7 @@ class ElasticsearchWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 413, 429, 500, 502, 503})
+  @ValueSource(ints = {400, 401, 403, 404, 429, 500, 502, 503})
   void shouldLoseNothingWhenRequestsFail(int status) throws Exception {
     server.failNext(7, status);
 
@@ -210,6 +210,29 @@ class ElasticsearchWriterTest {
     assertThat(server.documents).containsOnlyKeys("a2", "a3", "a4");
     assertThat(refused).extracting(refusal -> refusal.alert().id()).containsExactly("a1");
     assertThat(refused.get(0).error()).isEqualTo("400 {\"type\":\"as_told\"}");
+    assertThat(metrics.count(SinkMetrics.ALERTS_REFUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSendSmallerBatchesWhereOneIsTooLarge() throws Exception {
+    server.takeAtMost(1, "");
+
+    write(alerts(10));
+    writer.flush(true);
+
+    assertThat(server.documents.keySet()).containsExactlyInAnyOrderElementsOf(ids(alerts(10)));
+    assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void shouldHandOverAnAlertThatIsTooLargeAloneAndGoOn() throws Exception {
+    server.takeAtMost(2, "a2");
+
+    write(alerts(4));
+    writer.flush(true);
+
+    assertThat(server.documents).containsOnlyKeys("a1", "a3", "a4");
+    assertThat(refused).extracting(refusal -> refusal.alert().id()).containsExactly("a2");
     assertThat(metrics.count(SinkMetrics.ALERTS_REFUSED)).isEqualTo(1);
   }
 

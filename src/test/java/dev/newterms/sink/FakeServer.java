@@ -41,6 +41,8 @@ final class FakeServer implements BulkClient {
   private final Deque<Integer> failures = new ArrayDeque<>();
   private final Map<String, Deque<Integer>> itemFailures = new HashMap<>();
   private boolean holding;
+  private int maxAlerts = Integer.MAX_VALUE;
+  private String tooLarge = "";
 
   private static final int NO_CONNECTION = 0;
 
@@ -58,6 +60,12 @@ final class FakeServer implements BulkClient {
     for (int i = 0; i < times; i++) {
       failures.add(status);
     }
+  }
+
+  /** Requests with more alerts, or with this one, are too large. */
+  void takeAtMost(int alerts, String exceptFor) {
+    maxAlerts = alerts;
+    tooLarge = exceptFor;
   }
 
   /** The next attempt to write this alert is answered with this status. */
@@ -107,7 +115,8 @@ final class FakeServer implements BulkClient {
   }
 
   private void reply(Map<String, JsonNode> sent, CompletableFuture<HttpReply> reply) {
-    Integer failure = failures.poll();
+    boolean fits = sent.size() <= maxAlerts && !sent.containsKey(tooLarge);
+    Integer failure = fits ? failures.poll() : Integer.valueOf(413);
     if (failure == null) {
       List<String> items = new ArrayList<>();
       sent.forEach((id, document) -> items.add(item(id, document)));

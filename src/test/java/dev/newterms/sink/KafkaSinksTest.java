@@ -70,11 +70,11 @@ class KafkaSinksTest {
             DeadLetter.Reason.BAD_JSON, "x", new byte[0], SourceRecord.NO_ARRIVAL, "a@0");
 
     ProducerRecord<byte[], byte[]> record =
-        new DeadLetterRecords("dead").serialize(letter, CONTEXT, null);
+        new DeadLetterRecords("dead", 1 << 20).serialize(letter, CONTEXT, null);
 
     assertThat(record.topic()).isEqualTo("dead");
     assertThat(record.key()).isNull();
-    assertThat(record.value()).isEqualTo(DeadLetterJson.write(letter));
+    assertThat(record.value()).isEqualTo(DeadLetterJson.write(letter, 1 << 20));
   }
 
   @Test
@@ -96,6 +96,13 @@ class KafkaSinksTest {
     assertThat(properties)
         .containsEntry("compression.type", "gzip")
         .containsEntry("delivery.timeout.ms", "300000");
+  }
+
+  @Test
+  void shouldLeaveRoomForTheFrameInARequest() {
+    assertThat(KafkaSinks.maxValueBytes(settings(Map.of()))).isEqualTo(1023 * 1024);
+    assertThat(KafkaSinks.maxValueBytes(settings(Map.of("max.request.size", " 102400 "))))
+        .isEqualTo(99 * 1024);
   }
 
   @Test
