@@ -118,6 +118,22 @@ class OperatorsTest {
         .getJobGraph();
   }
 
+  @Test
+  void shouldSetWhatTheLiveJobsGraphDependsOn() {
+    assertPrepared(live(Map.of("kafka.brokers", "kafka:9092")));
+  }
+
+  @Test
+  void shouldSetWhatTheBacktestsGraphDependsOn() throws Exception {
+    assertPrepared(backtest());
+  }
+
+  private static void assertPrepared(StreamExecutionEnvironment environment) {
+    assertThat(environment.getConfig().getSerializerConfig().hasGenericTypesDisabled()).isTrue();
+    assertThat(environment.getConfig().isObjectReuseEnabled()).isTrue();
+    assertThat(environment.getMaxParallelism()).isEqualTo(720);
+  }
+
   /** A sink is run as a writer and perhaps a committer, whose uids Flink makes of the sink's. */
   private static boolean isOf(String uid, StreamNode node) {
     String own = String.valueOf(node.getTransformationUID());

@@ -2,8 +2,7 @@ package dev.newterms.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.newterms.rule.Sha256;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -18,14 +17,6 @@ final class AlertId {
 
   static String of(String key, long timeMillis, Duration window) {
     String text = key + "@" + Math.floorDiv(timeMillis, window.toMillis());
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(UTF_8)));
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class Fingerprint {
 
   /** The first 16 hex digits of SHA-256 over the texts, each led by its length in bytes. */
   static String of(List<String> texts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String text : texts) {
       byte[] bytes = text.getBytes(UTF_8);
       // The length makes ("ab", "c") and ("a", "bc") different.
@@ -25,13 +24,5 @@ final class Fingerprint {
       digest.update(bytes);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

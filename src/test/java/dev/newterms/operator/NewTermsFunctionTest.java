@@ -130,6 +130,14 @@ class NewTermsFunctionTest {
   }
 
   @Test
+  void shouldPassOverASightingOfARuleThatWasRemoved() throws Exception {
+    see(new TermsKey("0123456789abcdef", List.of("111122223333", "alice")).text(), START);
+
+    assertThat(novelties()).isEmpty();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
   void shouldLeaveNoStateBehindOnceTheJanitorHasBeenThere() throws Exception {
     clock(START);
     see(ALICE, START);
