@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record LiveJob(JobClient client, Path folder) {
 
-  static LiveJob start(Map<String, String> settings, Path folder) throws Exception {
-    return start(settings, folder, null);
+  static LiveJob start(Map<String, String> settings, Path folder, int parallelism)
+      throws Exception {
+    return start(settings, folder, parallelism, null);
   }
 
-  static LiveJob restore(Map<String, String> settings, Path folder, String savepoint)
+  static LiveJob restore(
+      Map<String, String> settings, Path folder, int parallelism, String savepoint)
       throws Exception {
-    return start(settings, folder, savepoint);
+    return start(settings, folder, parallelism, savepoint);
   }
 
   private static LiveJob start(
-      Map<String, String> settings, Path folder, @Nullable String savepoint) throws Exception {
+      Map<String, String> settings, Path folder, int parallelism, @Nullable String savepoint)
+      throws Exception {
     Configuration flink = new Configuration();
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
@@ -41,7 +44,7 @@ record LiveJob(JobClient client, Path folder) {
       flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     }
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(2, flink);
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     NewTermsJob.build(environment, new SettingsReader(null, settings, Map.of()).readLive());
     return new LiveJob(environment.executeAsync("live job"), folder);
   }

@@ -40,10 +40,10 @@ class NewTermsJobIT {
   }
 
   @Test
-  void shouldAlertOnceForEachNewPairAlsoAcrossASavepoint() throws Exception {
+  void shouldAlertOnceForEachNewPairAlsoAcrossASavepointAndAnotherParallelism() throws Exception {
     settings.prepareServers();
 
-    LiveJob job = LiveJob.start(withRules(), folder);
+    LiveJob job = LiveJob.start(withRules(), folder, 2);
     byte[] broken = Arrays.copyOf(gzip(Exports.by("nobody")), 40);
     put(Exports.by("single"));
     put(records(Exports.by("records"), Exports.by("records")));
@@ -73,7 +73,7 @@ class NewTermsJobIT {
     assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
     assertDeadLetter(broken);
 
-    job = LiveJob.restore(withRules(), folder, savepoint);
+    job = LiveJob.restore(withRules(), folder, 3, savepoint);
     put(Exports.by("second"));
     expected.addAll(newFor("second"));
     sleepUntil(allSeen.plus(SHORT_WINDOW).plusSeconds(1));
@@ -83,6 +83,8 @@ class NewTermsJobIT {
     assertSent(expected);
     job.stop();
 
+    // Had the job read the stream from its beginning again, it would have counted twice.
+    assertThat(sent.sightingsBefore("Short window single forgotten")).isEqualTo(1);
     assertThat(sent.inKafka()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(sent.inElasticsearch()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(sent.keysInKafka())

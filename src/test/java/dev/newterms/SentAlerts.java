@@ -37,6 +37,17 @@ record SentAlerts(
     return kafka.read(topic).stream().map(sent -> text(json(sent.value()))).toList();
   }
 
+  /** How many sightings of its terms came before this alert, as Elasticsearch has it. */
+  long sightingsBefore(String alert) {
+    elasticsearch.refresh(dataStream);
+    for (JsonNode hit : elasticsearch.search(dataStream, "{\"size\":1000}").at("/hits/hits")) {
+      if (text(hit.path("_source")).equals(alert)) {
+        return hit.at("/_source/newterms/sightings").asLong();
+      }
+    }
+    throw new AssertionError("not sent: " + alert);
+  }
+
   /** The ids under which Elasticsearch has them. */
   List<String> idsInElasticsearch() {
     List<String> ids = new ArrayList<>();
