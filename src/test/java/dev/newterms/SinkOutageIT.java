@@ -27,7 +27,7 @@ class SinkOutageIT {
           new LiveSettingsFixture("sink-outage", kinesis, kafka, elasticsearch);
       SentAlerts sent = settings.sent();
       settings.prepareServers();
-      LiveJob job = LiveJob.start(settings.values(), folder);
+      LiveJob job = LiveJob.start(settings.values(), folder, 2);
       put("alice");
       assertThat(SentAlerts.await(1, sent::inElasticsearch)).isEqualTo(alerts("alice"));
 
