@@ -55,25 +55,32 @@ public final class NewTermsJob {
     return position instanceof InitialPosition.At at ? at.instant() : Instant.now();
   }
 
+  /**
+   * Each sink has a task of its own: one whose server is away holds up its own thread, at the
+   * latest at a checkpoint, but neither the other sinks nor what feeds them.
+   */
   private static void addSinks(NewTermsPipeline pipeline, LiveSettings settings) {
     if (settings.elasticsearch() != null) {
       pipeline
           .alerts()
           .sinkTo(new ElasticsearchSink(settings.elasticsearch()))
           .uid(OperatorIds.ELASTICSEARCH)
-          .name("elasticsearch");
+          .name("elasticsearch")
+          .disableChaining();
     }
     if (settings.kafka() != null) {
       pipeline
           .alerts()
           .sinkTo(KafkaSinks.alerts(settings.kafka()))
           .uid(OperatorIds.KAFKA)
-          .name("kafka");
+          .name("kafka")
+          .disableChaining();
       pipeline
           .deadLetters()
           .sinkTo(KafkaSinks.deadLetters(settings.kafka()))
           .uid(OperatorIds.DEAD_LETTERS)
-          .name("dead letters");
+          .name("dead letters")
+          .disableChaining();
     } else {
       pipeline
           .deadLetters()
