@@ -24,6 +24,9 @@ import java.util.Collection;
  */
 public final class AlertDocument {
 
+  /** The dataset of alerts, which is also part of their data stream's name. */
+  public static final String DATASET = "newterms.alerts";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private AlertDocument() {}
@@ -38,10 +41,7 @@ public final class AlertDocument {
         "message",
         "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));
     event(document.withObjectProperty("event"), rule, event);
-    document
-        .withObjectProperty("data_stream")
-        .put("type", "logs")
-        .put("dataset", "newterms.alerts");
+    document.withObjectProperty("data_stream").put("type", "logs").put("dataset", DATASET);
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
     newTerms(document.putObject("newterms").put("id", id), rule, key, receipt);
@@ -52,7 +52,7 @@ public final class AlertDocument {
     fields
         .put("kind", "alert")
         .put("module", "newterms")
-        .put("dataset", "newterms.alerts")
+        .put("dataset", DATASET)
         .put("severity", Severity.number(rule.rating().severity()))
         .put("risk_score", rule.rating().riskScore())
         .remove("ingested");

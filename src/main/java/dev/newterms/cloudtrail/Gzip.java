@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Inflates gzip records into one buffer that is used again and again. */
-final class Gzip {
+public final class Gzip {
 
   private static final int INPUT_BUFFER = 1 << 16;
   private static final int KEPT_BUFFER = 1 << 24;
@@ -25,7 +25,8 @@ final class Gzip {
     this.maxInflatedBytes = Math.min(maxInflatedBytes, Integer.MAX_VALUE - 9);
   }
 
-  static boolean isGzip(byte[] bytes, int length) {
+  /** Whether the bytes begin like gzip. */
+  public static boolean isGzip(byte[] bytes, int length) {
     return length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
   }
 

@@ -1,7 +1,6 @@
 package dev.newterms.operator;
 
 import dev.newterms.novelty.Baseline;
-import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,7 @@ final class Baselines {
     }
   }
 
-  Baseline of(Rule rule) {
-    String fingerprint = rule.fingerprint();
+  Baseline of(String fingerprint) {
     return new Baseline(fingerprint, Objects.requireNonNull(sinceMillis.get(fingerprint)));
   }
 

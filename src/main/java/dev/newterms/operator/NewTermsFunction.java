@@ -127,7 +127,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
         sighting,
         EventParser.parse(json, 0, json.length, sighting.arrivalMillis()),
         verdict,
-        baselines.of(rule));
+        baselines.of(TermsKey.fingerprintOf(sighting.key())));
   }
 
   @Override

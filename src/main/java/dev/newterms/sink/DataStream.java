@@ -1,5 +1,6 @@
 package dev.newterms.sink;
 
+import dev.newterms.alert.AlertDocument;
 import dev.newterms.settings.ElasticsearchSettings;
 
 /** The data stream that alerts are written to. */
@@ -8,6 +9,6 @@ final class DataStream {
   private DataStream() {}
 
   static String name(ElasticsearchSettings settings) {
-    return "logs-newterms.alerts-" + settings.namespace();
+    return "logs-" + AlertDocument.DATASET + "-" + settings.namespace();
   }
 }

@@ -1,5 +1,6 @@
 package dev.newterms.source;
 
+import dev.newterms.cloudtrail.Gzip;
 import dev.newterms.cloudtrail.SourceRecord;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -63,7 +64,7 @@ final class FileRecords implements Closeable {
     byte[] header = in.readNBytes(GZIP_HEADER_BYTES);
     in.reset();
     FileRecords records = new FileRecords(in, path, pieceBytes, header);
-    if (header.length > 1 && (header[0] & 0xff) == 0x1f && (header[1] & 0xff) == 0x8b) {
+    if (Gzip.isGzip(header, header.length)) {
       records.inflate();
     }
     return records;

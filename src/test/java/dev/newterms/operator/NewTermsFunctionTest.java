@@ -12,18 +12,15 @@ import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleSet;
-import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class NewTermsFunctionTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration RETENTION = Duration.ofDays(90);
-  private static final Duration SLACK = Duration.ofDays(7);
+  private static final Duration RETENTION = NewTermsHarness.RETENTION;
+  private static final Duration SLACK = NewTermsHarness.SLACK;
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
   private static final RuleSet RULES = new RuleReader(EcsFields::named).readBundled().rules();
@@ -253,13 +250,7 @@ class NewTermsFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> harness(
       RuleSet rules, Instant start, StateBackend backend) throws Exception {
-    var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new NewTermsFunction(
-                    rules, new MemorySettings(RETENTION, SLACK), start.toEpochMilli())),
-            Sighting::key,
-            Types.STRING);
+    var harness = NewTermsHarness.of(rules, start);
     harness.setStateBackend(backend);
     return harness;
   }

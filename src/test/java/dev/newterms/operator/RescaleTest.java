@@ -10,16 +10,13 @@ import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleSet;
-import dev.newterms.settings.MemorySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -149,16 +146,6 @@ class RescaleTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> subtask(
       Instant start, int parallelism, int index) throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(
-            new NewTermsFunction(
-                RULES,
-                new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
-                start.toEpochMilli())),
-        Sighting::key,
-        Types.STRING,
-        MAX_PARALLELISM,
-        parallelism,
-        index);
+    return NewTermsHarness.of(RULES, start, MAX_PARALLELISM, parallelism, index);
   }
 }

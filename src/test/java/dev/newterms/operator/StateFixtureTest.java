@@ -10,15 +10,12 @@ import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleSet;
-import dev.newterms.settings.MemorySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -84,15 +81,7 @@ class StateFixtureTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> harness(
       Instant start) throws Exception {
-    var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new NewTermsFunction(
-                    RULES,
-                    new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
-                    start.toEpochMilli())),
-            Sighting::key,
-            Types.STRING);
+    var harness = NewTermsHarness.of(RULES, start);
     harness.setStateBackend(new EmbeddedRocksDBStateBackend());
     return harness;
   }

@@ -1,0 +1,39 @@
+package dev.newterms.operator;
+
+import dev.newterms.alert.Alert;
+import dev.newterms.novelty.Sighting;
+import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.MemorySettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** Makes Flink's harness around a {@link NewTermsFunction} with the settings' defaults. */
+final class NewTermsHarness {
+
+  static final Duration RETENTION = Duration.ofDays(90);
+  static final Duration SLACK = Duration.ofDays(7);
+
+  private NewTermsHarness() {}
+
+  static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
+      RuleSet rules, Instant start) throws Exception {
+    return of(rules, start, 1, 1, 0);
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
+      RuleSet rules, Instant start, int maxParallelism, int parallelism, int subtask)
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(
+            new NewTermsFunction(
+                rules, new MemorySettings(RETENTION, SLACK), start.toEpochMilli())),
+        Sighting::key,
+        Types.STRING,
+        maxParallelism,
+        parallelism,
+        subtask);
+  }
+}
