@@ -38,7 +38,7 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
       DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
     SingleOutputStreamOperator<Sighting> sightings =
         records
-            .process(new MatchFunction(rules, settings.envelope().maxInflatedBytes()))
+            .process(new MatchFunction(rules, settings.bounds()))
             .uid(OperatorIds.MATCH)
             .name("match");
     DataStream<Alert> alerts =
@@ -50,7 +50,9 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
             .uid(OperatorIds.SIGHTING_TIME)
             .name("sighting time")
             .keyBy(Sighting::key)
-            .process(new NewTermsFunction(rules, settings.memory(), start.toEpochMilli()))
+            .process(
+                new NewTermsFunction(
+                    rules, settings.memory(), settings.bounds(), start.toEpochMilli()))
             .uid(OperatorIds.NEW_TERMS)
             .name("new terms");
     return new NewTermsPipeline(alerts, sightings.getSideOutput(DeadLetters.TAG));

@@ -17,6 +17,7 @@ import dev.newterms.rule.Timeline;
 import dev.newterms.rule.Timeline.Event;
 import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.Timeline.Scenario;
+import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,10 +84,11 @@ class TimelinesTest {
     long start = scenario.events().get(0).time().toEpochMilli();
     try (var match =
             new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
-                new ProcessOperator<>(new MatchFunction(rules, Integer.MAX_VALUE)));
+                new ProcessOperator<>(new MatchFunction(rules, Bounds.defaults())));
         var novelty =
             new KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert>(
-                new KeyedProcessOperator<>(new NewTermsFunction(rules, MEMORY, start)),
+                new KeyedProcessOperator<>(
+                    new NewTermsFunction(rules, MEMORY, Bounds.defaults(), start)),
                 Sighting::key,
                 Types.STRING)) {
       match.open();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.settings.Bounds;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -37,15 +38,14 @@ public final class EnvelopeReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Prefilter prefilter;
+  private final EventParser parser;
   private final Gzip gzip;
 
-  /**
-   * @param maxInflatedBytes bound of one record's size after gzip, in bytes; a larger one is a dead
-   *     letter
-   */
-  public EnvelopeReader(Prefilter prefilter, long maxInflatedBytes) {
+  /** Reads what the prefilter lets through, as far as it is within the bounds. */
+  public EnvelopeReader(Prefilter prefilter, Bounds bounds) {
     this.prefilter = prefilter;
-    this.gzip = new Gzip(maxInflatedBytes);
+    this.parser = new EventParser(bounds);
+    this.gzip = new Gzip(bounds.maxInflatedBytes());
   }
 
   /**
@@ -222,21 +222,13 @@ public final class EnvelopeReader {
         return to;
       }
       try {
-        CloudTrailEvent event = EventParser.parse(json, from, to, sourceRecord.arrivalMillis());
-        handedOver++;
+        CloudTrailEvent event = parser.parse(json, from, to, sourceRecord.arrivalMillis());
         listener.onEvent(event, json, from, to);
+        handedOver++;
         return to;
-      } catch (EventParser.BadTimeException e) {
-        if (timed) {
-          deadLetter(Reason.BAD_EVENT_TIME, e, json, from, to);
-        } else {
-          IOException problem = new IOException("no eventTime, and no envelope that is known");
-          deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, from, to);
-        }
-        return to;
-      } catch (IOException e) {
-        int end = depth == 0 ? endOfBroken(json, from, to) : to;
-        deadLetter(Reason.BAD_JSON, e, json, from, end);
+      } catch (BadEventException e) {
+        int end = depth == 0 && e.reason() == Reason.BAD_JSON ? endOfBroken(json, from, to) : to;
+        deadLetter(e.reason(), e, json, from, end);
         return end;
       }
     }
@@ -258,7 +250,7 @@ public final class EnvelopeReader {
       }
     }
 
-    private void deadLetter(Reason reason, IOException problem, byte[] json, int from, int to) {
+    private void deadLetter(Reason reason, Exception problem, byte[] json, int from, int to) {
       handedOver++;
       listener.onDeadLetter(
           new DeadLetter(
@@ -276,7 +268,7 @@ public final class EnvelopeReader {
   }
 
   /** Without the place that the parser adds: it is one in the event, not in the record. */
-  private static String text(IOException problem) {
+  private static String text(Exception problem) {
     return problem instanceof JsonProcessingException json
         ? json.getOriginalMessage()
         : String.valueOf(problem.getMessage());

@@ -2,6 +2,7 @@ package dev.newterms.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,14 +14,17 @@ final class EventCleaner {
 
   private EventCleaner() {}
 
-  /** Takes time in proportion to the object's size, however much of it is removed. */
-  static void clean(ObjectNode object) {
-    object.removeIf(EventCleaner::isEmptyOnceCleaned);
+  /**
+   * What is left of the value, which is a missing node if that is nothing. Takes time in proportion
+   * to its size, however much of it is removed.
+   */
+  static JsonNode clean(JsonNode value) {
+    return isEmptyOnceCleaned(value) ? MissingNode.getInstance() : value;
   }
 
   private static boolean isEmptyOnceCleaned(JsonNode value) {
     if (value instanceof ObjectNode object) {
-      clean(object);
+      object.removeIf(EventCleaner::isEmptyOnceCleaned);
       return object.isEmpty();
     }
     if (value instanceof ArrayNode array) {

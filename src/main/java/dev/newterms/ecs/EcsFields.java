@@ -30,7 +30,7 @@ public final class EcsFields {
               constant("data_stream.dataset", "aws.cloudtrail"),
               constant("event.dataset", "aws.cloudtrail"),
               constant("event.kind", "event"),
-              derived("event.ingested", Events::arrival),
+              derived("event.ingested", Events::ingested),
               copied("event.id", "eventID"),
               copied("event.action", "eventName"),
               copied("event.provider", "eventSource"),

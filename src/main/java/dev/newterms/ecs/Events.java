@@ -19,8 +19,8 @@ final class Events {
     return instant(event.timeMillis());
   }
 
-  static JsonNode arrival(CloudTrailEvent event) {
-    return event.hasArrival() ? instant(event.arrivalMillis()) : MissingNode.getInstance();
+  static JsonNode ingested(CloudTrailEvent event) {
+    return event.hasIngest() ? instant(event.ingestMillis()) : MissingNode.getInstance();
   }
 
   private static JsonNode instant(long millis) {
@@ -29,18 +29,18 @@ final class Events {
 
   /** An event failed if it has an error; only a console login states its outcome in words. */
   static JsonNode outcome(CloudTrailEvent event) {
-    JsonNode json = event.json();
-    JsonNode login = json.path("responseElements").path("ConsoleLogin");
-    if (login.isTextual() && json.path("eventName").asText().equals("ConsoleLogin")) {
+    JsonNode login = event.get("responseElements").path("ConsoleLogin");
+    if (login.isTextual() && event.get("eventName").asText().equals("ConsoleLogin")) {
       return TextNode.valueOf(login.textValue().toLowerCase(Locale.ROOT));
     }
-    boolean failed = json.has("errorCode") || json.has("errorMessage");
+    boolean failed =
+        !event.get("errorCode").isMissingNode() || !event.get("errorMessage").isMissingNode();
     return failed ? FAILURE : SUCCESS;
   }
 
   /** CloudTrail names services and lists of addresses as source too; those are no address. */
   static JsonNode sourceIp(CloudTrailEvent event) {
-    JsonNode source = event.json().path("sourceIPAddress");
+    JsonNode source = event.get("sourceIPAddress");
     return source.isTextual() && IpAddress.isValid(source.textValue())
         ? source
         : MissingNode.getInstance();

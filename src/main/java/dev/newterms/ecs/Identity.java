@@ -28,10 +28,7 @@ final class Identity {
       Fields.verbatim(
           "cloud.account.id",
           event ->
-              first(
-                  ACCOUNT.in(event.json()),
-                  event.json().path("recipientAccountId"),
-                  event.json().path("awsAccountId")));
+              first(ACCOUNT.in(event), event.get("recipientAccountId"), event.get("awsAccountId")));
 
   static final EcsField USER_NAME = Fields.verbatim("user.name", Identity::userName);
 
@@ -40,29 +37,30 @@ final class Identity {
   private Identity() {}
 
   private static JsonNode userName(CloudTrailEvent event) {
-    JsonNode json = event.json();
-    return switch (TYPE.in(json).asText()) {
+    return switch (TYPE.in(event).asText()) {
       case "AssumedRole" ->
-          isServiceLinked(json) ? MissingNode.getInstance() : first(ISSUER.in(json), USER.in(json));
-      case "FederatedUser" -> first(ISSUER.in(json), USER.in(json));
+          isServiceLinked(event)
+              ? MissingNode.getInstance()
+              : first(ISSUER.in(event), USER.in(event));
+      case "FederatedUser" -> first(ISSUER.in(event), USER.in(event));
       case "AWSService", "AWSAccount" -> MissingNode.getInstance();
-      case "IdentityCenterUser" -> CENTER_USER.in(json);
-      default -> USER.in(json);
+      case "IdentityCenterUser" -> CENTER_USER.in(event);
+      default -> USER.in(event);
     };
   }
 
   private static JsonNode userId(CloudTrailEvent event) {
-    JsonNode json = event.json();
-    return switch (TYPE.in(json).asText()) {
+    return switch (TYPE.in(event).asText()) {
       case "AWSService" -> MissingNode.getInstance();
-      case "AssumedRole" -> isServiceLinked(json) ? MissingNode.getInstance() : PRINCIPAL.in(json);
-      case "IdentityCenterUser" -> first(PRINCIPAL.in(json), ON_BEHALF_OF.in(json));
-      default -> PRINCIPAL.in(json);
+      case "AssumedRole" ->
+          isServiceLinked(event) ? MissingNode.getInstance() : PRINCIPAL.in(event);
+      case "IdentityCenterUser" -> first(PRINCIPAL.in(event), ON_BEHALF_OF.in(event));
+      default -> PRINCIPAL.in(event);
     };
   }
 
-  private static boolean isServiceLinked(JsonNode json) {
-    return ISSUER_ARN.in(json).asText().contains(":role/aws-service-role/");
+  private static boolean isServiceLinked(CloudTrailEvent event) {
+    return ISSUER_ARN.in(event).asText().contains(":role/aws-service-role/");
   }
 
   private static JsonNode first(JsonNode... values) {

@@ -1,8 +1,9 @@
 package dev.newterms.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.cloudtrail.CloudTrailEvent;
 
-/** A dotted path into a JSON object, split once. */
+/** A dotted path into a CloudTrail event, split once. */
 final class JsonPath {
 
   private final String[] names;
@@ -16,10 +17,10 @@ final class JsonPath {
   }
 
   /** The value at this path; a missing node where there is none. */
-  JsonNode in(JsonNode object) {
-    JsonNode at = object;
-    for (String name : names) {
-      at = at.path(name);
+  JsonNode in(CloudTrailEvent event) {
+    JsonNode at = event.get(names[0]);
+    for (int i = 1; i < names.length; i++) {
+      at = at.path(names[i]);
     }
     return at;
   }

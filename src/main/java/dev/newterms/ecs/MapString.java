@@ -20,7 +20,7 @@ final class MapString {
 
   static Function<CloudTrailEvent, JsonNode> of(String name) {
     return event -> {
-      JsonNode value = event.json().path(name);
+      JsonNode value = event.get(name);
       return value.isMissingNode()
           ? MissingNode.getInstance()
           : TextNode.valueOf(String.valueOf(plain(value)));

@@ -39,8 +39,8 @@ public final class SightingFinder {
 
   /** The sighting time, milliseconds since the epoch. */
   public long timeMillis(CloudTrailEvent event) {
-    return clock == SightingClock.INGEST_ELSE_EVENT && event.hasArrival()
-        ? event.arrivalMillis()
+    return clock == SightingClock.INGEST_ELSE_EVENT && event.hasIngest()
+        ? event.ingestMillis()
         : event.timeMillis();
   }
 

@@ -7,11 +7,14 @@ import dev.newterms.cloudtrail.EventListener;
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.SightingFinder;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.Bounds;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -26,8 +29,10 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
   private static final long serialVersionUID = 1L;
 
+  private static final EcsField EVENT_ID = EcsFields.named("event.id").orElseThrow();
+
   private final RuleSet rules;
-  private final long maxInflatedBytes;
+  private final Bounds bounds;
 
   private transient EnvelopeReader reader;
   private transient List<SightingFinder> finders;
@@ -38,9 +43,9 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally sightings;
   private transient Tally deadLetters;
 
-  public MatchFunction(RuleSet rules, long maxInflatedBytes) {
+  public MatchFunction(RuleSet rules, Bounds bounds) {
     this.rules = rules;
-    this.maxInflatedBytes = maxInflatedBytes;
+    this.bounds = bounds;
   }
 
   @Override
@@ -50,7 +55,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
             .requiredLiterals(EcsFields::named)
             .map(Prefilter::of)
             .orElseGet(Prefilter::lettingEverythingPass);
-    reader = new EnvelopeReader(prefilter, maxInflatedBytes);
+    reader = new EnvelopeReader(prefilter, bounds);
     finders = rules.rules().stream().map(SightingFinder::new).toList();
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
@@ -81,11 +86,17 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
+      List<Sighting> found = new ArrayList<>();
       for (SightingFinder finder : finders) {
         for (TermsKey key : finder.keys(event)) {
-          sightings.add(1);
-          out.collect(sighting(key, finder.timeMillis(event), event, json, from, to));
+          found.add(sighting(key, finder.timeMillis(event), event, json, from, to));
         }
+      }
+      if (!found.isEmpty()) {
+        event.readAll(); // What cannot be shown in an alert is a dead letter now, not a failure
+        // then.
+        found.forEach(out::collect);
+        sightings.add(found.size());
       }
     }
 
@@ -94,7 +105,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
       return new Sighting(
           key.text(),
           timeMillis,
-          event.json().path("eventID").asText(),
+          EVENT_ID.read(event).asText(),
           Arrays.copyOfRange(json, from, to),
           event.arrivalMillis());
     }

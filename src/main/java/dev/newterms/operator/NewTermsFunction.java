@@ -10,6 +10,7 @@ import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -63,8 +64,10 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
 
   private final RuleSet rules;
   private final MemorySettings settings;
+  private final Bounds bounds;
   private final long startMillis;
 
+  private transient EventParser events;
   private transient Judge judge;
   private transient Baselines baselines;
   private transient ValueState<Memory> memory;
@@ -74,14 +77,16 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
    * @param startMillis since when the memory is being filled of a rule that the state does not know
    *     yet, milliseconds since the epoch
    */
-  public NewTermsFunction(RuleSet rules, MemorySettings settings, long startMillis) {
+  public NewTermsFunction(RuleSet rules, MemorySettings settings, Bounds bounds, long startMillis) {
     this.rules = rules;
     this.settings = settings;
+    this.bounds = bounds;
     this.startMillis = startMillis;
   }
 
   @Override
   public void open(OpenContext context) {
+    events = new EventParser(bounds);
     judge = new Judge(settings.retention());
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
@@ -125,7 +130,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
     return AlertDocument.of(
         rule,
         sighting,
-        EventParser.parse(json, 0, json.length, sighting.arrivalMillis()),
+        events.parse(json, 0, json.length, sighting.arrivalMillis()),
         verdict,
         baselines.of(TermsKey.fingerprintOf(sighting.key())));
   }

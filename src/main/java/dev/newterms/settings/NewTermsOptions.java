@@ -26,6 +26,38 @@ public final class NewTermsOptions {
               "The most that one record may hold once its gzip is undone; a larger one is a dead"
                   + " letter. At most 2047 mb.");
 
+  public static final ConfigOption<MemorySize> EVENT_MAX_BYTES =
+      key("event.max-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(4))
+          .withDescription(
+              "The most bytes of one event's JSON; a larger one is a dead letter. AWS writes up to"
+                  + " 1 mb. At most 2047 mb.");
+
+  public static final ConfigOption<Integer> EVENT_MAX_DEPTH =
+      key("event.max-depth")
+          .intType()
+          .defaultValue(100)
+          .withDescription(
+              "How many objects and arrays of one event may stand inside each other; a deeper one"
+                  + " is a dead letter.");
+
+  public static final ConfigOption<Integer> EVENT_MAX_STRING_LENGTH =
+      key("event.max-string-length")
+          .intType()
+          .defaultValue(1_000_000)
+          .withDescription(
+              "The longest string in an event, in characters; an event with a longer one is a dead"
+                  + " letter.");
+
+  public static final ConfigOption<Integer> EVENT_MAX_TOKEN_LENGTH =
+      key("event.max-token-length")
+          .intType()
+          .defaultValue(10_000)
+          .withDescription(
+              "The longest number or name in an event, in characters; an event with a longer one is"
+                  + " a dead letter.");
+
   public static final ConfigOption<Duration> MEMORY_RETENTION =
       key("memory.retention")
           .durationType()
@@ -47,7 +79,14 @@ public final class NewTermsOptions {
       Stream.of(
               List.of(RULES),
               KinesisOptions.ALL,
-              List.of(ENVELOPE_MAX_INFLATED_BYTES, MEMORY_RETENTION, MEMORY_TTL_SLACK),
+              List.of(
+                  ENVELOPE_MAX_INFLATED_BYTES,
+                  EVENT_MAX_BYTES,
+                  EVENT_MAX_DEPTH,
+                  EVENT_MAX_STRING_LENGTH,
+                  EVENT_MAX_TOKEN_LENGTH,
+                  MEMORY_RETENTION,
+                  MEMORY_TTL_SLACK),
               ElasticsearchOptions.ALL,
               KafkaOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)

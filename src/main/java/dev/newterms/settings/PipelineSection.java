@@ -1,5 +1,8 @@
 package dev.newterms.settings;
 
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
 /** Reads the settings that every way to run the pipeline shares. */
 final class PipelineSection {
 
@@ -8,13 +11,22 @@ final class PipelineSection {
   static Settings read(SettingsValues values) {
     return new Settings(
         values.list(NewTermsOptions.RULES, Format.PATH),
-        new EnvelopeSettings(
-            Math.toIntExact(
-                values
-                    .orDefault(NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES, Format.ARRAY_SIZE)
-                    .getBytes())),
+        bounds(values),
         new MemorySettings(
             values.orDefault(NewTermsOptions.MEMORY_RETENTION, Format.DURATION),
             values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT)));
+  }
+
+  private static Bounds bounds(SettingsValues values) {
+    return new Bounds(
+        bytes(values, NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES),
+        bytes(values, NewTermsOptions.EVENT_MAX_BYTES),
+        values.orDefault(NewTermsOptions.EVENT_MAX_DEPTH, Format.COUNT),
+        values.orDefault(NewTermsOptions.EVENT_MAX_STRING_LENGTH, Format.COUNT),
+        values.orDefault(NewTermsOptions.EVENT_MAX_TOKEN_LENGTH, Format.COUNT));
+  }
+
+  private static int bytes(SettingsValues values, ConfigOption<MemorySize> option) {
+    return Math.toIntExact(values.orDefault(option, Format.ARRAY_SIZE).getBytes());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param rules rule files or folders of them; empty for the bundled rules
  */
-public record Settings(List<Path> rules, EnvelopeSettings envelope, MemorySettings memory) {
+public record Settings(List<Path> rules, Bounds bounds, MemorySettings memory) {
 
   public Settings {
     rules = List.copyOf(rules);
@@ -16,6 +16,6 @@ public record Settings(List<Path> rules, EnvelopeSettings envelope, MemorySettin
 
   /** The same settings with other rules. */
   public Settings withRules(List<Path> others) {
-    return new Settings(others, envelope, memory);
+    return new Settings(others, bounds, memory);
   }
 }

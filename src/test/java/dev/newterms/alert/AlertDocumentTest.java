@@ -1,11 +1,12 @@
 package dev.newterms.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
@@ -153,7 +154,7 @@ class AlertDocumentTest {
       return AlertDocument.of(
           RULE,
           new Sighting(KEY.text(), time, "b", json, arrivalMillis),
-          EventParser.parse(json, 0, json.length, arrivalMillis),
+          ParsedEvent.of(new String(json, UTF_8), arrivalMillis),
           verdict,
           new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.settings.SmallBounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class EnvelopeReaderTest {
   private static final String OTHER = event("c", "ListTables");
 
   private final EnvelopeReader reader =
-      new EnvelopeReader(Prefilter.of(List.of("ExportTableToPointInTime")), 1 << 20);
+      new EnvelopeReader(Prefilter.of(List.of("ExportTableToPointInTime")), SmallBounds.MEBIBYTE);
   private final Found found = new Found();
 
   @Test
@@ -104,7 +105,8 @@ class EnvelopeReaderTest {
 
   @Test
   void shouldPassOverAControlMessageWhateverRulesAskFor() {
-    EnvelopeReader all = new EnvelopeReader(Prefilter.lettingEverythingPass(), 1 << 20);
+    EnvelopeReader all =
+        new EnvelopeReader(Prefilter.lettingEverythingPass(), SmallBounds.MEBIBYTE);
     byte[] check = cloudWatchLogs("CONTROL_MESSAGE", "CWL CONTROL MESSAGE").getBytes(UTF_8);
 
     assertThat(all.read(new SourceRecord(check, 0, "here"), found).events()).isZero();
@@ -304,7 +306,8 @@ class EnvelopeReaderTest {
                 + B
                 + "]}")
             .getBytes(UTF_8);
-    EnvelopeReader all = new EnvelopeReader(Prefilter.lettingEverythingPass(), 1 << 20);
+    EnvelopeReader all =
+        new EnvelopeReader(Prefilter.lettingEverythingPass(), SmallBounds.MEBIBYTE);
     for (int length = 0; length < json.length; length++) {
       all.read(new SourceRecord(Arrays.copyOf(json, length), 0, "cut"), found);
     }

@@ -1,13 +1,10 @@
 package dev.newterms.ecs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
-import dev.newterms.cloudtrail.EventParser;
-import dev.newterms.cloudtrail.SourceRecord;
-import java.io.IOException;
+import dev.newterms.cloudtrail.ParsedEvent;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +47,7 @@ class EcsFieldsTest {
           aws.cloudtrail.user_identity.invoked_by | "userIdentity":{"invokedBy":"x"}  | x
           aws.cloudtrail.user_identity.session_context.session_issuer.arn | "userIdentity":{"sessionContext":{"sessionIssuer":{"arn":"arn:r"}}} | arn:r
           """)
-  void shouldMap(String field, String json, String value) throws IOException {
+  void shouldMap(String field, String json, String value) {
     assertThat(read(field, json).asText()).isEqualTo(value);
   }
 
@@ -77,14 +74,14 @@ class EcsFieldsTest {
           "userName":"frank"                                                             | frank
           "type":"SomethingNew","userName":"grace"                                       | grace
           """)
-  void shouldNameTheUserByTheTypeOfIdentity(String identity, String name) throws IOException {
+  void shouldNameTheUserByTheTypeOfIdentity(String identity, String name) {
     JsonNode userName = read("user.name", "\"userIdentity\":{" + identity + "}");
 
     assertThat(userName.isMissingNode() ? null : userName.asText()).isEqualTo(name);
   }
 
   @Test
-  void shouldNameTheIdentityCenterUserThatSignsIn() throws IOException {
+  void shouldNameTheIdentityCenterUserThatSignsIn() {
     assertThat(
             read(
                     "user.name",
@@ -109,13 +106,13 @@ class EcsFieldsTest {
         ":",
         "1:2"
       })
-  void shouldTakeNothingElseForAnAddress(String source) throws IOException {
+  void shouldTakeNothingElseForAnAddress(String source) {
     assertThat(read("source.ip", "\"sourceIPAddress\":\"" + source + "\"").isMissingNode())
         .isTrue();
   }
 
   @Test
-  void shouldWriteMapsAsJavaDoes() throws IOException {
+  void shouldWriteMapsAsJavaDoes() {
     assertThat(
             read(
                     "aws.cloudtrail.request_parameters",
@@ -127,7 +124,7 @@ class EcsFieldsTest {
   }
 
   @Test
-  void shouldMissWhatTheEventHasNot() throws IOException {
+  void shouldMissWhatTheEventHasNot() {
     for (EcsField field : EcsFields.all()) {
       assertThat(field.read(event("")).isMissingNode())
           .as(field.name())
@@ -144,7 +141,7 @@ class EcsFieldsTest {
   }
 
   @Test
-  void shouldCallVerbatimOnlyWhatStandsInTheEvent() throws IOException {
+  void shouldCallVerbatimOnlyWhatStandsInTheEvent() {
     String json =
         """
         "eventID":"v-id","eventName":"v-name","eventSource":"v-source","awsRegion":"v-region",\
@@ -159,19 +156,17 @@ class EcsFieldsTest {
   }
 
   @Test
-  void shouldTakeTheArrivalForTheIngestTime() throws IOException {
-    byte[] json = "{\"eventTime\":\"2026-03-01T10:00:00Z\"}".getBytes(UTF_8);
-
+  void shouldTakeTheArrivalForTheIngestTime() {
     assertThat(
             EcsFields.named("event.ingested")
                 .orElseThrow()
-                .read(EventParser.parse(json, 0, json.length, 0L))
+                .read(ParsedEvent.of("{\"eventTime\":\"2026-03-01T10:00:00Z\"}", 0))
                 .asText())
         .isEqualTo("1970-01-01T00:00:00Z");
   }
 
   @Test
-  void shouldMakeADocumentOfNestedObjects() throws IOException {
+  void shouldMakeADocumentOfNestedObjects() {
     assertThat(EcsDocument.of(event("\"userIdentity\":{\"type\":\"IAMUser\"}")).toString())
         .isEqualTo(
             """
@@ -181,14 +176,13 @@ class EcsFieldsTest {
             "aws":{"cloudtrail":{"user_identity":{"type":"IAMUser"}}}}""");
   }
 
-  private static JsonNode read(String field, String json) throws IOException {
+  private static JsonNode read(String field, String json) {
     return EcsFields.named(field).orElseThrow().read(event(json));
   }
 
-  private static CloudTrailEvent event(String fields) throws IOException {
+  private static CloudTrailEvent event(String fields) {
     String json =
         "{\"eventTime\":\"2026-03-01T10:00:00Z\"" + (fields.isEmpty() ? "" : ",") + fields + "}";
-    byte[] bytes = json.getBytes(UTF_8);
-    return EventParser.parse(bytes, 0, bytes.length, SourceRecord.NO_ARRIVAL);
+    return ParsedEvent.of(json);
   }
 }

@@ -1,16 +1,13 @@
 package dev.newterms.novelty;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.CloudTrailEvent;
-import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,11 +107,6 @@ class SightingFinderTest {
   }
 
   private static CloudTrailEvent event(String fields, long arrivalMillis) {
-    byte[] json = ("{\"eventName\":\"Go\"," + TIME + "," + fields + "}").getBytes(UTF_8);
-    try {
-      return EventParser.parse(json, 0, json.length, arrivalMillis);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ParsedEvent.of("{\"eventName\":\"Go\"," + TIME + "," + fields + "}", arrivalMillis);
   }
 }

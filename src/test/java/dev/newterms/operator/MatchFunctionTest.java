@@ -11,6 +11,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
+import dev.newterms.settings.SmallBounds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,6 @@ class MatchFunctionTest {
   private static final Rule EXPORT = TestRules.export();
   private static final Instant TIME = Instant.parse("2026-03-01T10:00:00Z");
   private static final Instant ARRIVAL = Instant.parse("2026-03-01T10:03:21.5Z");
-  private static final int MAX_INFLATED_BYTES = 1 << 20;
 
   private static final String ALICE =
       """
@@ -209,7 +209,7 @@ class MatchFunctionTest {
     var harness =
         new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
             new ProcessOperator<>(
-                new MatchFunction(new RuleSet(List.of(rules)), MAX_INFLATED_BYTES)));
+                new MatchFunction(new RuleSet(List.of(rules)), SmallBounds.MEBIBYTE)));
     harness.open();
     return harness;
   }

@@ -3,6 +3,7 @@ package dev.newterms.operator;
 import dev.newterms.alert.Alert;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,10 @@ final class NewTermsHarness {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(
             new NewTermsFunction(
-                rules, new MemorySettings(RETENTION, SLACK), start.toEpochMilli())),
+                rules,
+                new MemorySettings(RETENTION, SLACK),
+                Bounds.defaults(),
+                start.toEpochMilli())),
         Sighting::key,
         Types.STRING,
         maxParallelism,

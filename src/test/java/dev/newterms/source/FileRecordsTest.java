@@ -11,6 +11,7 @@ import dev.newterms.cloudtrail.EnvelopeReader;
 import dev.newterms.cloudtrail.EventListener;
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.settings.SmallBounds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -246,7 +247,7 @@ class FileRecordsTest {
 
   private static final class Found implements EventListener {
     private final EnvelopeReader reader =
-        new EnvelopeReader(Prefilter.of(List.of("eventID")), 1 << 20);
+        new EnvelopeReader(Prefilter.of(List.of("eventID")), SmallBounds.MEBIBYTE);
     private final List<String> ids = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 

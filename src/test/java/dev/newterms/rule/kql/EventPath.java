@@ -16,7 +16,7 @@ public record EventPath(String name) implements EcsField {
 
   @Override
   public JsonNode read(CloudTrailEvent event) {
-    return event.json().path(name);
+    return event.get(name);
   }
 
   @Override

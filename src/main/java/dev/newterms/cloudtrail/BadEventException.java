@@ -1,0 +1,38 @@
+package dev.newterms.cloudtrail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import java.io.IOException;
+
+/**
+ * An event that cannot be read, which may show only when a member is read for the first time.
+ * Unchecked, since members are read in the midst of a rule's query.
+ */
+public final class BadEventException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  BadEventException(Reason reason, String problem) {
+    super(problem);
+    this.reason = reason;
+  }
+
+  BadEventException(IOException problem) {
+    super(text(problem), problem);
+    this.reason = Reason.BAD_JSON;
+  }
+
+  /** Why the event is a dead letter. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Without the place that the parser adds: it is one in the event, not in the record. */
+  private static String text(IOException problem) {
+    return problem instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(problem.getMessage());
+  }
+}

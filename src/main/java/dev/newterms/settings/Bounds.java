@@ -1,0 +1,28 @@
+package dev.newterms.settings;
+
+import java.io.Serializable;
+
+/**
+ * How much of anything input may hold, so that no record, however it was made, costs the job its
+ * memory or its time. What goes beyond is a dead letter.
+ *
+ * @param maxInflatedBytes the most bytes of one record after gzip; an array can hold as many
+ * @param maxEventBytes the most bytes of one event's JSON
+ * @param maxDepth how many objects and arrays of one event may stand inside each other
+ * @param maxStringChars the longest string of one event, in characters
+ * @param maxTokenChars the longest number or name of a member, in characters
+ */
+public record Bounds(
+    int maxInflatedBytes, int maxEventBytes, int maxDepth, int maxStringChars, int maxTokenChars)
+    implements Serializable {
+
+  /** The bounds where no setting says otherwise. */
+  public static Bounds defaults() {
+    return new Bounds(
+        (int) NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES.defaultValue().getBytes(),
+        (int) NewTermsOptions.EVENT_MAX_BYTES.defaultValue().getBytes(),
+        NewTermsOptions.EVENT_MAX_DEPTH.defaultValue(),
+        NewTermsOptions.EVENT_MAX_STRING_LENGTH.defaultValue(),
+        NewTermsOptions.EVENT_MAX_TOKEN_LENGTH.defaultValue());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.newterms.settings;
+
+/** The usual bounds, but of one mebibyte for each record. */
+public final class SmallBounds {
+
+  public static final Bounds MEBIBYTE = inflated(1 << 20);
+
+  private SmallBounds() {}
+
+  public static Bounds inflated(int maxInflatedBytes) {
+    Bounds usual = Bounds.defaults();
+    return new Bounds(
+        maxInflatedBytes,
+        usual.maxEventBytes(),
+        usual.maxDepth(),
+        usual.maxStringChars(),
+        usual.maxTokenChars());
+  }
+}
