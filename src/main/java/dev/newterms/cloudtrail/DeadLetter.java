@@ -15,8 +15,14 @@ public record DeadLetter(
 
   /** Why a record or an event is a dead letter. */
   public enum Reason {
-    /** Bytes that begin like gzip and do not inflate. */
+    /** Bytes that begin like gzip and do not inflate, or end before they should. */
     BAD_GZIP,
+    /** A record, an event, or a part of one that is larger than a bound allows. */
+    TOO_LARGE,
+    /** More objects and arrays inside each other than the bound allows. */
+    TOO_DEEP,
+    /** Bytes that are no UTF-8. */
+    BAD_ENCODING,
     /** A rule's literal in bytes that are no JSON. */
     BAD_JSON,
     /** A rule's literal in JSON that is no CloudTrail event in a known envelope. */

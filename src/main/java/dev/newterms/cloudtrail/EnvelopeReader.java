@@ -63,7 +63,7 @@ public final class EnvelopeReader {
       gzip.inflate(bytes);
     } catch (IOException e) {
       walk.deadLetter(Reason.BAD_GZIP, e, bytes, 0, bytes.length);
-      return new RecordCount(0, bytes.length, false);
+      return new RecordCount(0, 0, bytes.length, false);
     }
     return walk.walk(gzip.buffer(), gzip.length());
   }
@@ -76,6 +76,7 @@ public final class EnvelopeReader {
     private boolean opened;
     private boolean brokenLines;
     private long events;
+    private long skipped;
     private long handedOver;
 
     private Walk(SourceRecord sourceRecord, EventListener listener) {
@@ -97,7 +98,7 @@ public final class EnvelopeReader {
         IOException problem = new IOException("a rule's literal stands outside of any event");
         deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, 0, to);
       }
-      return new RecordCount(events, to, opened);
+      return new RecordCount(events, skipped, to, opened);
     }
 
     private int afterByteOrderMark(byte[] json, int to) {
@@ -147,6 +148,7 @@ public final class EnvelopeReader {
           at = logEvents(json, value, to, depth + 1);
         } else if (is(json, at, endOfKey, MESSAGE_TYPE) && startsWith(json, value, to, CONTROL)) {
           handedOver++;
+          skipped++;
           return JsonScanner.endOfValue(json, from, to);
         } else if (json[value] == '{' && is(json, at, endOfKey, DETAIL)) {
           envelope = true;

@@ -40,6 +40,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally recordsUnopened;
   private transient Tally bytes;
   private transient Tally events;
+  private transient Tally skipped;
   private transient Tally sightings;
   private transient Tally deadLetters;
 
@@ -61,6 +62,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
+    skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
     deadLetters = new Tally(getRuntimeContext(), MetricNames.DEAD_LETTERS);
   }
@@ -72,6 +74,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     recordsUnopened.add(count.opened() ? 0 : 1);
     bytes.add(count.bytes());
     events.add(count.events());
+    skipped.add(count.skipped());
   }
 
   private final class Listener implements EventListener {

@@ -12,6 +12,10 @@ public final class MetricNames {
   public static final String BYTES = "bytes";
 
   public static final String EVENTS = "events";
+
+  /** Control messages, digests and insight events: no API calls. */
+  public static final String SKIPPED = "skipped";
+
   public static final String SIGHTINGS = "sightings";
   public static final String ALERTS = "alerts";
   public static final String DEAD_LETTERS = "deadLetters";
