@@ -106,8 +106,9 @@ class NewTermsJobIT {
     JsonNode deadLetter = SentAlerts.json(deadLetters.get(0));
     assertThat(deadLetter.path("reason").asText()).isEqualToIgnoringCase("bad_gzip");
     assertThat(deadLetter.path("bytes").binaryValue()).isEqualTo(broken);
-    assertThat(deadLetter.path("origin").asText())
-        .startsWith("kinesis:" + settings.stream() + "/shardId-");
+    assertThat(deadLetter.at("/source/stream").asText()).isEqualTo(settings.stream());
+    assertThat(deadLetter.at("/source/shard").asText()).startsWith("shardId-");
+    assertThat(deadLetter.at("/source/sequence_number").asText()).isNotEmpty();
   }
 
   private static List<String> newFor(String... users) {

@@ -4,14 +4,34 @@ package dev.newterms.cloudtrail;
  * What could not be decoded, with the reason.
  *
  * @param reason one of a fixed list, for counting and routing
- * @param problem what exactly was wrong, for people
- * @param bytes the undecodable record or event as it came
+ * @param problem what exactly was wrong, for people; no more than 1,000 characters are kept
+ * @param bytes the undecodable record or event as it came, or its beginning
+ * @param length how many bytes it had
  * @param arrivalMillis as in {@link SourceRecord}
  * @param origin as in {@link SourceRecord}
+ * @param foundMillis when it was found, in milliseconds since the epoch, by the wall clock
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetter(
-    Reason reason, String problem, byte[] bytes, long arrivalMillis, String origin) {
+    Reason reason,
+    String problem,
+    byte[] bytes,
+    int length,
+    long arrivalMillis,
+    String origin,
+    long foundMillis) {
+
+  private static final int MAX_PROBLEM_CHARS = 1000;
+
+  /** A problem may quote the input, which can be of any length. */
+  public DeadLetter {
+    problem = problem.substring(0, Math.min(problem.length(), MAX_PROBLEM_CHARS));
+  }
+
+  /** Whether only the beginning of the bytes is left. */
+  public boolean truncated() {
+    return bytes.length < length;
+  }
 
   /** Why a record or an event is a dead letter. */
   public enum Reason {

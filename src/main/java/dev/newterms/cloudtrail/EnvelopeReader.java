@@ -40,12 +40,14 @@ public final class EnvelopeReader {
   private final Prefilter prefilter;
   private final EventParser parser;
   private final Gzip gzip;
+  private final int maxDeadLetterBytes;
 
   /** Reads what the prefilter lets through, as far as it is within the bounds. */
   public EnvelopeReader(Prefilter prefilter, Bounds bounds) {
     this.prefilter = prefilter;
     this.parser = new EventParser(bounds);
     this.gzip = new Gzip(bounds.maxInflatedBytes());
+    this.maxDeadLetterBytes = bounds.maxDeadLetterBytes();
   }
 
   /**
@@ -254,13 +256,16 @@ public final class EnvelopeReader {
 
     private void deadLetter(Reason reason, Exception problem, byte[] json, int from, int to) {
       handedOver++;
+      int kept = Math.min(to - from, maxDeadLetterBytes);
       listener.onDeadLetter(
           new DeadLetter(
               reason,
               text(problem),
-              Arrays.copyOfRange(json, from, to),
+              Arrays.copyOfRange(json, from, from + kept),
+              to - from,
               sourceRecord.arrivalMillis(),
-              sourceRecord.origin()));
+              sourceRecord.origin(),
+              System.currentTimeMillis()));
     }
   }
 

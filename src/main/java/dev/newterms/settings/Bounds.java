@@ -11,9 +11,15 @@ import java.io.Serializable;
  * @param maxDepth how many objects and arrays of one event may stand inside each other
  * @param maxStringChars the longest string of one event, in characters
  * @param maxTokenChars the longest number or name of a member, in characters
+ * @param maxDeadLetterBytes the most bytes that a dead letter keeps
  */
 public record Bounds(
-    int maxInflatedBytes, int maxEventBytes, int maxDepth, int maxStringChars, int maxTokenChars)
+    int maxInflatedBytes,
+    int maxEventBytes,
+    int maxDepth,
+    int maxStringChars,
+    int maxTokenChars,
+    int maxDeadLetterBytes)
     implements Serializable {
 
   /** The bounds where no setting says otherwise. */
@@ -23,6 +29,7 @@ public record Bounds(
         (int) NewTermsOptions.EVENT_MAX_BYTES.defaultValue().getBytes(),
         NewTermsOptions.EVENT_MAX_DEPTH.defaultValue(),
         NewTermsOptions.EVENT_MAX_STRING_LENGTH.defaultValue(),
-        NewTermsOptions.EVENT_MAX_TOKEN_LENGTH.defaultValue());
+        NewTermsOptions.EVENT_MAX_TOKEN_LENGTH.defaultValue(),
+        (int) NewTermsOptions.DEAD_LETTERS_MAX_BYTES.defaultValue().getBytes());
   }
 }

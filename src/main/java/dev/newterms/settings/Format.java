@@ -38,6 +38,11 @@ record Format<T>(String expected, Function<String, T> parse) {
       new Format<>("a size from 1 b to 2047 mb, like '64 mb'", MemorySize::parse)
           .where(size -> size.getBytes() > 0 && size.getMebiBytes() < 2048);
 
+  /** A size whose JSON form, a third larger, still is no burden in memory. */
+  static final Format<MemorySize> LETTER_SIZE =
+      new Format<>("a size from 1 b to 64 mb, like '700 kb'", MemorySize::parse)
+          .where(size -> size.getBytes() > 0 && size.getBytes() <= 64 << 20);
+
   static final Format<Duration> WAIT =
       new Format<>("a duration with its unit, like '1 s'", Format::duration);
 

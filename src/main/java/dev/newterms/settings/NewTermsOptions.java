@@ -58,6 +58,15 @@ public final class NewTermsOptions {
               "The longest number or name in an event, in characters; an event with a longer one is"
                   + " a dead letter.");
 
+  public static final ConfigOption<MemorySize> DEAD_LETTERS_MAX_BYTES =
+      key("dead-letters.max-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.parse("700 kb"))
+          .withDescription(
+              "The most bytes that a dead letter keeps of what could not be read, before they are"
+                  + " base64; it says whether they were cut. In Kafka they are cut further where"
+                  + " max.request.size asks for it. At most 64 mb.");
+
   public static final ConfigOption<Duration> MEMORY_RETENTION =
       key("memory.retention")
           .durationType()
@@ -85,6 +94,7 @@ public final class NewTermsOptions {
                   EVENT_MAX_DEPTH,
                   EVENT_MAX_STRING_LENGTH,
                   EVENT_MAX_TOKEN_LENGTH,
+                  DEAD_LETTERS_MAX_BYTES,
                   MEMORY_RETENTION,
                   MEMORY_TTL_SLACK),
               ElasticsearchOptions.ALL,

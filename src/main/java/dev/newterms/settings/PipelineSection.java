@@ -19,14 +19,16 @@ final class PipelineSection {
 
   private static Bounds bounds(SettingsValues values) {
     return new Bounds(
-        bytes(values, NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES),
-        bytes(values, NewTermsOptions.EVENT_MAX_BYTES),
+        bytes(values, NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES, Format.ARRAY_SIZE),
+        bytes(values, NewTermsOptions.EVENT_MAX_BYTES, Format.ARRAY_SIZE),
         values.orDefault(NewTermsOptions.EVENT_MAX_DEPTH, Format.COUNT),
         values.orDefault(NewTermsOptions.EVENT_MAX_STRING_LENGTH, Format.COUNT),
-        values.orDefault(NewTermsOptions.EVENT_MAX_TOKEN_LENGTH, Format.COUNT));
+        values.orDefault(NewTermsOptions.EVENT_MAX_TOKEN_LENGTH, Format.COUNT),
+        bytes(values, NewTermsOptions.DEAD_LETTERS_MAX_BYTES, Format.LETTER_SIZE));
   }
 
-  private static int bytes(SettingsValues values, ConfigOption<MemorySize> option) {
-    return Math.toIntExact(values.orDefault(option, Format.ARRAY_SIZE).getBytes());
+  private static int bytes(
+      SettingsValues values, ConfigOption<MemorySize> option, Format<MemorySize> format) {
+    return Math.toIntExact(values.orDefault(option, format).getBytes());
   }
 }

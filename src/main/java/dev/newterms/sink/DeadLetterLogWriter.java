@@ -33,11 +33,12 @@ final class DeadLetterLogWriter implements SinkWriter<DeadLetter> {
     }
     nextLineNanos = now + BETWEEN_LINES.toNanos();
     log.accept(
-        "dead letter: %s: %s: %s%s"
+        "dead letter: %s: %s: %s; %d bytes%s"
             .formatted(
                 oneLine(letter.origin()),
                 letter.reason(),
                 oneLine(letter.problem()),
+                letter.length(),
                 leftOutSinceLastLine()));
   }
 

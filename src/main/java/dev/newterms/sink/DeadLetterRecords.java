@@ -1,6 +1,7 @@
 package dev.newterms.sink;
 
 import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.DeadLetterJson;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.newterms.sink;
 
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.DeadLetterJson;
 import dev.newterms.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.Properties;

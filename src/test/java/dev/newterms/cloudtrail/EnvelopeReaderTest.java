@@ -203,6 +203,41 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldCutTheBytesOfADeadLetterAndKeepTheirLength() {
+    EnvelopeReader cutting =
+        new EnvelopeReader(Prefilter.lettingEverythingPass(), SmallBounds.deadLetters(10));
+    String broken = A.substring(0, A.length() - 1);
+
+    cutting.read(new SourceRecord(broken.getBytes(UTF_8), 0, "here"), found);
+    cutting.read(new SourceRecord("0123456789".getBytes(UTF_8), 0, "here"), found);
+
+    assertThat(found.deadLetters)
+        .extracting(letter -> new String(letter.bytes(), UTF_8))
+        .containsExactly(A.substring(0, 10), "0123456789");
+    assertThat(found.deadLetters)
+        .extracting(DeadLetter::length)
+        .containsExactly(broken.length(), 10);
+    assertThat(found.deadLetters).extracting(DeadLetter::truncated).containsExactly(true, false);
+  }
+
+  @Test
+  void shouldNotQuoteAWholeEventInTheProblem() {
+    read(A.replace("2026-03-01T10:00:00Z", "x".repeat(100_000)));
+
+    assertThat(found.deadLetters.get(0).problem()).hasSize(1000);
+  }
+
+  @Test
+  void shouldTellWhenADeadLetterWasFound() {
+    long before = System.currentTimeMillis();
+
+    read("ExportTableToPointInTime");
+
+    assertThat(found.deadLetters.get(0).foundMillis())
+        .isBetween(before, System.currentTimeMillis());
+  }
+
+  @Test
   void shouldNotInflateABomb() {
     read(gzip("0".repeat(3 << 20)));
 

@@ -25,7 +25,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 List.of(),
-                new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000),
+                new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000, 700 << 10),
                 new MemorySettings(Duration.ofDays(90), Duration.ofDays(7))));
   }
 
@@ -111,6 +111,19 @@ class SettingsReaderTest {
             settings: elasticsearch.hosts: expected http(s)://host:port, got 'x'
             settings: elasticsearch.password: environment variable PASSWORD is not set
             settings: elasticsearch.username: required by elasticsearch.password""");
+  }
+
+  @Test
+  void shouldRefuseADeadLetterThatIsABurdenInMemory() {
+    String most = String.valueOf(64 << 20);
+
+    assertThat(GivenSettings.empty().with("dead-letters.max-bytes", most + " b").problems())
+        .isEmpty();
+    assertThat(GivenSettings.empty().with("dead-letters.max-bytes", "67108865 b").problems())
+        .containsExactly(
+            "settings: dead-letters.max-bytes: expected a size from 1 b to 64 mb, like '700 kb',"
+                + " got '67108865 b'");
+    assertThat(GivenSettings.empty().with("dead-letters.max-bytes", "0 b").problems()).hasSize(1);
   }
 
   @Test

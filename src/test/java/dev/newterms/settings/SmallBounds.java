@@ -14,6 +14,18 @@ public final class SmallBounds {
         usual.maxEventBytes(),
         usual.maxDepth(),
         usual.maxStringChars(),
-        usual.maxTokenChars());
+        usual.maxTokenChars(),
+        usual.maxDeadLetterBytes());
+  }
+
+  /** The usual bounds, but of dead letters that keep no more than so many bytes. */
+  public static Bounds deadLetters(int maxBytes) {
+    return new Bounds(
+        MEBIBYTE.maxInflatedBytes(),
+        MEBIBYTE.maxEventBytes(),
+        MEBIBYTE.maxDepth(),
+        MEBIBYTE.maxStringChars(),
+        MEBIBYTE.maxTokenChars(),
+        maxBytes);
   }
 }

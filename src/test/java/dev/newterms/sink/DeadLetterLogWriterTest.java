@@ -16,10 +16,10 @@ class DeadLetterLogWriterTest {
   private final DeadLetterLogWriter writer = new DeadLetterLogWriter(() -> nanos, lines::add);
 
   @Test
-  void shouldTellReasonProblemAndOriginButNotTheBytes() {
+  void shouldTellOriginReasonProblemAndLengthButNotTheBytes() {
     write("cut off");
 
-    assertThat(lines).containsExactly("dead letter: a.json@7: BAD_GZIP: cut off");
+    assertThat(lines).containsExactly("dead letter: a.json@7: BAD_GZIP: cut off; 9 bytes");
   }
 
   @Test
@@ -34,9 +34,9 @@ class DeadLetterLogWriterTest {
 
     assertThat(lines)
         .containsExactly(
-            "dead letter: a.json@7: BAD_GZIP: one",
-            "dead letter: a.json@7: BAD_GZIP: four (2 before it left out)",
-            "dead letter: a.json@7: BAD_GZIP: five");
+            "dead letter: a.json@7: BAD_GZIP: one; 9 bytes",
+            "dead letter: a.json@7: BAD_GZIP: four; 9 bytes (2 before it left out)",
+            "dead letter: a.json@7: BAD_GZIP: five; 9 bytes");
   }
 
   @Test
@@ -60,7 +60,7 @@ class DeadLetterLogWriterTest {
     byte[] bytes = "SECRET".getBytes(StandardCharsets.UTF_8);
     writer.write(
         new DeadLetter(
-            DeadLetter.Reason.BAD_GZIP, problem, bytes, SourceRecord.NO_ARRIVAL, "a.json@7"),
+            DeadLetter.Reason.BAD_GZIP, problem, bytes, 9, SourceRecord.NO_ARRIVAL, "a.json@7", 0),
         new NoContext());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.DeadLetterJson;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.settings.KafkaSettings;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class KafkaSinksTest {
   void shouldWriteADeadLetterAsJsonWithoutKey() {
     DeadLetter letter =
         new DeadLetter(
-            DeadLetter.Reason.BAD_JSON, "x", new byte[0], SourceRecord.NO_ARRIVAL, "a@0");
+            DeadLetter.Reason.BAD_JSON, "x", new byte[0], 0, SourceRecord.NO_ARRIVAL, "a@0", 0);
 
     ProducerRecord<byte[], byte[]> record =
         new DeadLetterRecords("dead", 1 << 20).serialize(letter, CONTEXT, null);
