@@ -1,9 +1,12 @@
 package dev.newterms;
 
 import dev.newterms.alert.Alert;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.operator.MetricNames;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Settings;
+import dev.newterms.sink.DeadLetterFile;
 import dev.newterms.sink.DeadLetterLog;
 import dev.newterms.source.FilesSource;
 import dev.newterms.source.HistoryStart;
@@ -11,13 +14,17 @@ import dev.newterms.source.InputFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
 
 /** The live job's steps over files: what would have alerted, and when. */
 public final class BacktestJob {
@@ -30,10 +37,26 @@ public final class BacktestJob {
 
   private final Settings settings;
   private final RuleSet rules;
+  private final @Nullable Path deadLetterFile;
 
+  /** A job that logs its dead letters. */
   public BacktestJob(Settings settings) {
+    this(settings, Rules.read(settings), null);
+  }
+
+  private BacktestJob(Settings settings, RuleSet rules, @Nullable Path deadLetterFile) {
     this.settings = settings;
-    this.rules = Rules.read(settings);
+    this.rules = rules;
+    this.deadLetterFile = deadLetterFile;
+  }
+
+  /**
+   * The same job, but its dead letters go to a file instead of the log, one JSON a line.
+   *
+   * @param file written over if it is there; on a cluster, all machines have to reach it
+   */
+  public BacktestJob withDeadLettersIn(Path file) {
+    return new BacktestJob(settings, rules, file);
   }
 
   /** Runs to the end and hands every alert over, in the order of sighting times. */
@@ -62,12 +85,23 @@ public final class BacktestJob {
             rules,
             settings,
             HistoryStart.of(files).orElseGet(Instant::now));
-    pipeline
-        .deadLetters()
-        .sinkTo(new DeadLetterLog())
-        .uid(OperatorIds.DEAD_LETTER_LOG)
-        .name("dead letter log");
+    addSink(pipeline.deadLetters());
     return inOrder(pipeline.alerts());
+  }
+
+  private void addSink(DataStream<DeadLetter> deadLetters) {
+    if (deadLetterFile == null) {
+      deadLetters
+          .sinkTo(new DeadLetterLog())
+          .uid(OperatorIds.DEAD_LETTER_LOG)
+          .name("dead letter log");
+    } else {
+      deadLetters
+          .sinkTo(new DeadLetterFile(deadLetterFile))
+          .uid(OperatorIds.DEAD_LETTER_FILE)
+          .name("dead letter file")
+          .setParallelism(1);
+    }
   }
 
   /** In batch mode Flink sorts each key's input by time; with one key, that is all of it. */
@@ -85,10 +119,22 @@ public final class BacktestJob {
         count(job, MetricNames.RECORDS),
         count(job, MetricNames.BYTES),
         count(job, MetricNames.EVENTS),
+        count(job, MetricNames.SKIPPED),
         count(job, MetricNames.SIGHTINGS),
         count(job, MetricNames.ALERTS),
-        count(job, MetricNames.DEAD_LETTERS),
+        deadLettersByReason(job),
         Duration.ofMillis(job.getNetRuntime()));
+  }
+
+  private static Map<Reason, Long> deadLettersByReason(JobExecutionResult job) {
+    Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+    for (Reason reason : Reason.values()) {
+      long count = count(job, MetricNames.deadLetters(reason));
+      if (count > 0) {
+        counts.put(reason, count);
+      }
+    }
+    return counts;
   }
 
   private static long count(JobExecutionResult job, String name) {

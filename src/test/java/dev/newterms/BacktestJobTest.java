@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.cloudtrail.DeadLetterReader;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
@@ -115,6 +118,43 @@ class BacktestJobTest {
   }
 
   @Test
+  void shouldCountDeadLettersByReason() throws Exception {
+    byte[] gzip = Files.readAllBytes(sample().get(0));
+    Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(gzip, gzip.length / 2));
+    Files.writeString(folder.resolve("a.log"), "ExportTableToPointInTime said somebody\n");
+    Files.writeString(folder.resolve("b.log"), "ExportTableToPointInTime said somebody\n");
+
+    BacktestResult result = run(2, List.of(folder));
+
+    assertThat(result.deadLettersByReason())
+        .isEqualTo(Map.of(Reason.BAD_GZIP, 1L, Reason.BAD_JSON, 2L));
+  }
+
+  @Test
+  void shouldWriteDeadLettersToAFile() throws Exception {
+    byte[] gzip = Files.readAllBytes(sample().get(0));
+    byte[] cut = Arrays.copyOf(gzip, gzip.length / 2);
+    Files.write(folder.resolve("cut.json.gz"), cut);
+    Files.writeString(folder.resolve("a.log"), "ExportTableToPointInTime said somebody\n");
+    Path file = folder.resolve("letters");
+    Files.writeString(file, "earlier");
+
+    job()
+        .withDeadLettersIn(new org.apache.flink.core.fs.Path(file.toString()))
+        .run(environment(2), InputFiles.find(flink(List.of(folder))), alerts::add);
+
+    List<DeadLetter> letters = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      letters.add(DeadLetterReader.read(line.getBytes(UTF_8)));
+    }
+    assertThat(letters).extracting(DeadLetter::reason).containsOnlyOnce(Reason.BAD_GZIP).hasSize(2);
+    assertThat(letters).extracting(DeadLetter::bytes).contains(cut);
+    assertThat(letters)
+        .extracting(DeadLetter::origin)
+        .contains(folder.resolve("cut.json.gz") + "@0");
+  }
+
+  @Test
   void shouldCountTheCoverageFromTheFirstEvent() throws Exception {
     run(1, sample());
 
@@ -172,13 +212,17 @@ class BacktestJobTest {
 
   private BacktestResult run(int parallelism, List<Path> inputs) throws Exception {
     alerts.clear();
+    return job().run(environment(parallelism), InputFiles.find(flink(inputs)), alerts::add);
+  }
+
+  private static BacktestJob job() {
+    return new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read());
+  }
+
+  private static StreamExecutionEnvironment environment(int parallelism) {
     Configuration flink = new Configuration();
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-    return new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read())
-        .run(
-            StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink),
-            InputFiles.find(flink(inputs)),
-            alerts::add);
+    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
   }
 
   private static List<org.apache.flink.core.fs.Path> flink(List<Path> paths) {

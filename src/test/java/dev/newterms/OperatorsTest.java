@@ -1,5 +1,6 @@
 package dev.newterms;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.settings.SettingsReader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -30,17 +32,18 @@ class OperatorsTest {
   void shouldNeverChangeAUid() throws IllegalAccessException {
     assertThat(operatorIds())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "KINESIS", "kinesis-source",
-                "FILES", "files-source",
-                "MATCH", "match",
-                "SIGHTING_TIME", "sighting-time",
-                "NEW_TERMS", "new-terms",
-                "ELASTICSEARCH", "elasticsearch-sink",
-                "KAFKA", "kafka-sink",
-                "DEAD_LETTERS", "dead-letters-sink",
-                "DEAD_LETTER_LOG", "dead-letter-log",
-                "ALERTS_IN_ORDER", "alerts-in-order"));
+            Map.ofEntries(
+                entry("KINESIS", "kinesis-source"),
+                entry("FILES", "files-source"),
+                entry("MATCH", "match"),
+                entry("SIGHTING_TIME", "sighting-time"),
+                entry("NEW_TERMS", "new-terms"),
+                entry("ELASTICSEARCH", "elasticsearch-sink"),
+                entry("KAFKA", "kafka-sink"),
+                entry("DEAD_LETTERS", "dead-letters-sink"),
+                entry("DEAD_LETTER_LOG", "dead-letter-log"),
+                entry("DEAD_LETTER_FILE", "dead-letter-file"),
+                entry("ALERTS_IN_ORDER", "alerts-in-order")));
   }
 
   @Test
@@ -89,12 +92,29 @@ class OperatorsTest {
   }
 
   @Test
+  void shouldWriteABacktestsDeadLettersUnderAnotherUidWhereTheyGoToAFile() throws Exception {
+    StreamExecutionEnvironment environment = backtest(job().withDeadLettersIn(new Path("/x")));
+
+    assertThat(uids(environment))
+        .contains(OperatorIds.DEAD_LETTER_FILE)
+        .doesNotContain(OperatorIds.DEAD_LETTER_LOG);
+    assertThat(operators(environment))
+        .filteredOn(operator -> OperatorIds.DEAD_LETTER_FILE.equals(operator.getUid()))
+        .extracting(Transformation::getParallelism)
+        .containsExactly(1);
+  }
+
+  @Test
   void shouldNameEveryOperatorInWords() throws Exception {
     List<String> names = new ArrayList<>();
     for (Transformation<?> operator : operators(live(Map.of("kafka.brokers", "kafka:9092")))) {
       names.add(operator.getName());
     }
     for (Transformation<?> operator : operators(backtest())) {
+      names.add(operator.getName());
+    }
+    for (Transformation<?> operator :
+        operators(backtest(job().withDeadLettersIn(new Path("/x"))))) {
       names.add(operator.getName());
     }
 
@@ -167,13 +187,17 @@ class OperatorsTest {
     return environment;
   }
 
+  private static BacktestJob job() {
+    return new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read());
+  }
+
   private static StreamExecutionEnvironment backtest() throws IOException {
+    return backtest(job());
+  }
+
+  private static StreamExecutionEnvironment backtest(BacktestJob job) throws IOException {
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment();
-    new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read())
-        .build(
-            environment,
-            InputFiles.find(
-                List.of(new org.apache.flink.core.fs.Path("src/main/resources/sample"))));
+    job.build(environment, InputFiles.find(List.of(new Path("src/main/resources/sample"))));
     return environment;
   }
 

@@ -2,20 +2,21 @@ package dev.newterms.cli;
 
 import dev.newterms.BacktestJob;
 import dev.newterms.BacktestResult;
+import dev.newterms.alert.IngestStamp;
 import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.InputFiles;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs rules over a history in files. */
@@ -49,6 +50,14 @@ final class BacktestCommand implements Callable<Integer> {
   private java.nio.file.Path output = java.nio.file.Path.of("");
 
   @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description =
+          "Gets what could not be read, one dead letter a line, for the command dead-letters."
+              + " Default: the log says where it is.")
+  private java.nio.file.@Nullable Path deadLetters;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       converter = Parallelism.class,
@@ -61,25 +70,44 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireTwoFiles();
     BacktestJob job = new BacktestJob(settings());
     InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
-    requireNoInput(output, files);
-    try (AlertsFile alerts = AlertsFile.of(output)) {
-      BacktestResult result = job.run(EmbeddedFlink.environment(parallelism), files, alerts::write);
-      alerts.complete();
-      spec.commandLine().getErr().println(Summary.of(files, result));
-    }
+    BacktestResult result =
+        deadLetters == null ? run(job, files) : runWithDeadLetters(job, files, deadLetters);
+    spec.commandLine().getErr().println(Summary.of(files, result));
     return ExitCode.OK;
   }
 
-  private static void requireNoInput(java.nio.file.Path output, InputFiles files)
-      throws IOException {
-    for (Path input : files.paths()) {
-      if (!input.getFileSystem().isDistributedFS()
-          && Files.exists(output)
-          && Files.isSameFile(output, java.nio.file.Path.of(input.getPath()))) {
-        throw new FileSystemException(output.toString(), null, "is output and input at once");
-      }
+  private void requireTwoFiles() {
+    if (deadLetters != null && absolute(deadLetters).equals(absolute(output))) {
+      throw new ParameterException(
+          spec.commandLine(), "--dead-letters and --output: expected two files");
+    }
+  }
+
+  private static java.nio.file.Path absolute(java.nio.file.Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private BacktestResult runWithDeadLetters(
+      BacktestJob job, InputFiles files, java.nio.file.Path file) throws Exception {
+    try (ResultFile letters = ResultFile.of(file, files)) {
+      BacktestResult result = run(job.withDeadLettersIn(new Path(letters.part().toUri())), files);
+      letters.complete();
+      return result;
+    }
+  }
+
+  private BacktestResult run(BacktestJob job, InputFiles files) throws Exception {
+    try (ResultFile alerts = ResultFile.of(output, files)) {
+      BacktestResult result =
+          job.run(
+              EmbeddedFlink.environment(parallelism),
+              files,
+              alert -> alerts.writeLine(new IngestStamp(Instant.now()).on(alert.document())));
+      alerts.complete();
+      return result;
     }
   }
 

@@ -21,7 +21,12 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Alerts the first time an AWS identity does something it has not done before.",
-    subcommands = {DemoCommand.class, RunCommand.class, BacktestCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      BacktestCommand.class,
+      DeadLettersCommand.class
+    })
 public final class NewTermsCli {
 
   private NewTermsCli() {}

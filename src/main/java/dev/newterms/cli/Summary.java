@@ -1,8 +1,13 @@
 package dev.newterms.cli;
 
 import dev.newterms.BacktestResult;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.source.InputFiles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The closing lines of a run over files. */
 final class Summary {
@@ -12,20 +17,46 @@ final class Summary {
   private Summary() {}
 
   static String of(InputFiles files, BacktestResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d events, %d alerts, %d dead letters"
+            .formatted(result.events(), result.alerts(), result.deadLetters()));
+    if (result.deadLetters() > 0) {
+      lines.add("dead letters: " + byReason(result.deadLettersByReason()));
+    }
+    if (result.skipped() > 0) {
+      lines.add(
+          "skipped: %d control messages, digests and insight events".formatted(result.skipped()));
+    }
+    if (result.events() == 0) {
+      lines.add("no CloudTrail event in %d files".formatted(files.paths().size()));
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d sightings; %d files read, %d skipped; %.1f MB, %.1f MB inflated",
+            result.sightings(),
+            files.paths().size(),
+            files.skipped(),
+            files.bytes() / MEGABYTE,
+            result.bytes() / MEGABYTE));
+    lines.add(speed(result));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Such as {@code 2 TOO_DEEP, 1 BAD_GZIP}, the most frequent first. */
+  static String byReason(Map<Reason, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String speed(BacktestResult result) {
     double seconds = Math.max(result.duration().toMillis(), 1) / 1000.0;
     return String.format(
         Locale.ROOT,
-        "%d events, %d alerts, %d dead letters%n"
-            + "%d sightings; %d files read, %d skipped; %.1f MB, %.1f MB inflated%n"
-            + "%.1f s, %,.0f events/s, %.1f MB/s inflated",
-        result.events(),
-        result.alerts(),
-        result.deadLetters(),
-        result.sightings(),
-        files.paths().size(),
-        files.skipped(),
-        files.bytes() / MEGABYTE,
-        result.bytes() / MEGABYTE,
+        "%.1f s, %,.0f events/s, %.1f MB/s inflated",
         seconds,
         result.events() / seconds,
         result.bytes() / MEGABYTE / seconds);

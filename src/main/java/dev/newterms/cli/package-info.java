@@ -1,4 +1,4 @@
-/** {@code newterms-cli}: demo, run, backtest. */
+/** {@code newterms-cli}: demo, run, backtest, dead-letters. */
 @NullMarked
 package dev.newterms.cli;
 

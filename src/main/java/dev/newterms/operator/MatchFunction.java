@@ -42,7 +42,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally events;
   private transient Tally skipped;
   private transient Tally sightings;
-  private transient Tally deadLetters;
+  private transient DeadLetterTally deadLetters;
 
   public MatchFunction(RuleSet rules, Bounds bounds) {
     this.rules = rules;
@@ -64,7 +64,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
-    deadLetters = new Tally(getRuntimeContext(), MetricNames.DEAD_LETTERS);
+    deadLetters = new DeadLetterTally(getRuntimeContext());
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onDeadLetter(DeadLetter deadLetter) {
-      deadLetters.add(1);
+      deadLetters.add(deadLetter);
       context.output(DeadLetters.TAG, deadLetter);
     }
   }

@@ -1,5 +1,7 @@
 package dev.newterms.operator;
 
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+
 /** The names of the job's counters, as metrics and, in bounded runs, as accumulators. */
 public final class MetricNames {
 
@@ -20,5 +22,13 @@ public final class MetricNames {
   public static final String ALERTS = "alerts";
   public static final String DEAD_LETTERS = "deadLetters";
 
+  /** The metric group in which each reason has its own count of dead letters. */
+  public static final String REASON = "reason";
+
   private MetricNames() {}
+
+  /** The accumulator of the dead letters of one reason. */
+  public static String deadLetters(Reason reason) {
+    return DEAD_LETTERS + "." + reason;
+  }
 }

@@ -153,6 +153,61 @@ class NewTermsCliTest {
     assertThat(input).hasContent("{}");
   }
 
+  @Test
+  void shouldGetTheAlertsOfEventsThatWereDeadLettersAtFirst() throws IOException {
+    assertThat(backtest("--input", SAMPLE)).isZero();
+    List<String> expected = alertIds();
+    String letters = folder.resolve("letters.ndjson").toString();
+    String events = folder.resolve("events.ndjson").toString();
+
+    assertThat(backtest("--input", SAMPLE, "--dead-letters", letters, "-Devent.max-depth=1"))
+        .isZero();
+    assertThat(documents()).isEmpty();
+    assertThat(run("dead-letters", "--input", letters, "--output", events)).isZero();
+    assertThat(backtest("--input", events)).isZero();
+
+    assertThat(alertIds()).isEqualTo(expected).hasSize(7);
+  }
+
+  @Test
+  void shouldWriteAFileOfDeadLettersAlsoWhereThereAreNone() {
+    Path letters = folder.resolve("letters.ndjson");
+
+    assertThat(backtest("--input", SAMPLE, "--dead-letters", letters.toString())).isZero();
+
+    assertThat(letters).isEmptyFile();
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("alerts.ndjson", "letters.ndjson");
+  }
+
+  @Test
+  void shouldTellDeadLettersByReason() throws IOException {
+    Path input = Files.writeString(folder.resolve("in.log"), "ExportTableToPointInTime, said he");
+
+    assertThat(backtest("--input", input.toString(), SAMPLE)).isZero();
+
+    assertThat(err.toString().lines())
+        .startsWith("426 events, 7 alerts, 1 dead letters", "dead letters: 1 BAD_JSON");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoCloudTrail() throws IOException {
+    Path input = Files.writeString(folder.resolve("in.json"), "[{\"a\":1}]");
+
+    assertThat(backtest("--input", input.toString())).isZero();
+
+    assertThat(err.toString().lines())
+        .startsWith("0 events, 0 alerts, 0 dead letters", "no CloudTrail event in 1 files");
+  }
+
+  @Test
+  void shouldRefuseOneFileForAlertsAndDeadLetters() {
+    String output = folder.resolve("./alerts.ndjson").toString();
+
+    assertThat(backtest("--input", SAMPLE, "--dead-letters", output)).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("--dead-letters and --output: expected two files");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "721", "many", "99999999999"})
   void shouldRefuseAParallelismThatCannotBe(String parallelism) {
@@ -200,7 +255,7 @@ class NewTermsCliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "backtest"})
+  @ValueSource(strings = {"demo", "run", "backtest", "dead-letters"})
   void shouldExplainEveryCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -231,6 +286,10 @@ class NewTermsCliTest {
 
   private Path output() {
     return folder.resolve("alerts.ndjson");
+  }
+
+  private List<String> alertIds() throws IOException {
+    return documents().stream().map(document -> document.at("/newterms/id").asText()).toList();
   }
 
   private List<JsonNode> documents() throws IOException {

@@ -174,6 +174,19 @@ class MatchFunctionTest {
         .containsEntry(MetricNames.DEAD_LETTERS, 1L);
   }
 
+  @Test
+  void shouldCountDeadLettersByReason() throws Exception {
+    read("ExportTableToPointInTime");
+    read("ExportTableToPointInTime");
+    read(ALICE.replace("2026-03-01T10:00:00Z", "today"));
+
+    assertThat(counts())
+        .containsEntry(MetricNames.DEAD_LETTERS, 3L)
+        .containsEntry("deadLetters.BAD_JSON", 2L)
+        .containsEntry("deadLetters.BAD_EVENT_TIME", 1L)
+        .containsEntry("deadLetters.BAD_GZIP", 0L);
+  }
+
   private void runInstead(Rule... rules) throws Exception {
     harness.close();
     harness = harness(rules);

@@ -115,10 +115,13 @@ class SettingsReaderTest {
 
   @Test
   void shouldRefuseADeadLetterThatIsABurdenInMemory() {
-    String most = String.valueOf(64 << 20);
-
-    assertThat(GivenSettings.empty().with("dead-letters.max-bytes", most + " b").problems())
-        .isEmpty();
+    assertThat(
+            GivenSettings.empty()
+                .with("dead-letters.max-bytes", "64 mb")
+                .read()
+                .bounds()
+                .maxDeadLetterBytes())
+        .isEqualTo(64 << 20);
     assertThat(GivenSettings.empty().with("dead-letters.max-bytes", "67108865 b").problems())
         .containsExactly(
             "settings: dead-letters.max-bytes: expected a size from 1 b to 64 mb, like '700 kb',"

@@ -1,0 +1,81 @@
+package dev.newterms.cli;
+
+import dev.newterms.settings.Bounds;
+import dev.newterms.settings.SettingsArguments;
+import dev.newterms.source.InputFiles;
+import dev.newterms.source.InputLines;
+import dev.newterms.source.InputLines.Line;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.core.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gets events out of dead letters. */
+@Command(
+    name = "dead-letters",
+    description =
+        "Reads dead letters again, after a fix or within other bounds, and writes the events that"
+            + " can be read now.")
+final class DeadLettersCommand implements Callable<Integer> {
+
+  /** The largest letter that the settings allow, as base64, with room for all around it. */
+  private static final int MAX_LINE_BYTES = 96 << 20;
+
+  @Option(
+      names = "--input",
+      arity = "1..*",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Files of dead letters, one a line, as they are in Kafka or as a backtest writes them; or"
+              + " folders, searched for *.json, .jsonl, .ndjson, .log and .cloudtrail, each also"
+              + " .gz.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Gets one event a line, as a backtest or Kinesis takes it.")
+  private java.nio.file.Path output = java.nio.file.Path.of("");
+
+  @Mixin private SettingsArguments settings = new SettingsArguments();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Bounds bounds = settings.reader(System.getenv()).read().bounds();
+    InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
+    try (ResultFile events = ResultFile.of(output, files)) {
+      ProblemLines problems = new ProblemLines(err);
+      SecondReading reading = new SecondReading(bounds, events::writeLine, problems::add);
+      for (Path file : files.paths()) {
+        read(file, reading);
+      }
+      problems.end();
+      err.println(reading.summary());
+      if (reading.foundNoLetterAtAll()) {
+        return ExitCode.SOFTWARE;
+      }
+      events.complete();
+    }
+    return ExitCode.OK;
+  }
+
+  private static void read(Path file, SecondReading reading) throws IOException {
+    try (InputLines lines = InputLines.of(file, MAX_LINE_BYTES)) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
+        reading.read(line, lines.where(line));
+      }
+    }
+  }
+}

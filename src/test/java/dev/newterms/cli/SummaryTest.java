@@ -1,0 +1,53 @@
+package dev.newterms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newterms.BacktestResult;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.source.InputFiles;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.fs.Path;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+  private static final InputFiles FILES =
+      new InputFiles(List.of(new Path("a.json"), new Path("b.json")), 1_000_000, 3);
+
+  @Test
+  void shouldSayOnlyWhatThereIsToSay() {
+    assertThat(lines(10, 0, Map.of()))
+        .containsExactly(
+            "10 events, 1 alerts, 0 dead letters",
+            "5 sightings; 2 files read, 3 skipped; 1.0 MB, 4.0 MB inflated",
+            "2.0 s, 5 events/s, 2.0 MB/s inflated");
+  }
+
+  @Test
+  void shouldTellDeadLettersByReasonTheMostFrequentFirst() {
+    assertThat(lines(10, 0, Map.of(Reason.BAD_GZIP, 1L, Reason.TOO_DEEP, 12L, Reason.BAD_JSON, 3L)))
+        .startsWith(
+            "10 events, 1 alerts, 16 dead letters",
+            "dead letters: 12 TOO_DEEP, 3 BAD_JSON, 1 BAD_GZIP");
+  }
+
+  @Test
+  void shouldTellWhatWasSkipped() {
+    assertThat(lines(10, 12, Map.of()))
+        .contains("skipped: 12 control messages, digests and insight events");
+  }
+
+  @Test
+  void shouldSayThatARunFoundNothingToJudge() {
+    assertThat(lines(0, 0, Map.of()))
+        .startsWith("0 events, 1 alerts, 0 dead letters", "no CloudTrail event in 2 files");
+  }
+
+  private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {
+    BacktestResult result =
+        new BacktestResult(2, 4_000_000, events, skipped, 5, 1, deadLetters, Duration.ofSeconds(2));
+    return Summary.of(FILES, result).lines().toList();
+  }
+}
