@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ class KafkaSinksTest {
     assertThat(InstantiationUtil.clone(KafkaSinks.deadLetters(settings(Map.of())))).isNotNull();
     assertThat(InstantiationUtil.clone(new ElasticsearchSink(TestAlerts.settings()))).isNotNull();
     assertThat(InstantiationUtil.clone(new DeadLetterLog())).isNotNull();
+    assertThat(InstantiationUtil.clone(new DeadLetterFile(new Path("/x")))).isNotNull();
   }
 
   private static Alert alert(String id) {
