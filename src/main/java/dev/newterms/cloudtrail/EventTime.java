@@ -41,8 +41,8 @@ public final class EventTime {
           .optionalEnd()
           .appendPattern("]]]]]]")
           .optionalStart()
-          .parseLenient() // Colons, minutes and seconds of the offset may be missing.
-          .appendOffset("+HH:mm:ss", "Z")
+          .parseLenient() // Minutes and seconds may follow, with colons or without.
+          .appendOffset("+HH", "Z")
           .parseStrict()
           .optionalEnd()
           .parseDefaulting(MONTH_OF_YEAR, 1)

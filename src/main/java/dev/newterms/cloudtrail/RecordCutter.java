@@ -56,7 +56,7 @@ public final class RecordCutter {
     int at = from;
     while (at < to) {
       at = next(json, at, to);
-      if (mayCut(json[at - 1])) {
+      if (mayCut()) {
         return at;
       }
     }
@@ -75,7 +75,8 @@ public final class RecordCutter {
     int at = from;
     while (at < to) {
       at = next(json, at, to);
-      if (mayCut(json[at - 1]) && depth(levels) <= depth(levelsAtCut)) {
+      boolean behindValue = json[at - 1] != '[';
+      if (behindValue && mayCut() && depth(levels) <= depth(levelsAtCut)) {
         cut = at;
         levelsAtCut = levels;
       }
@@ -94,9 +95,8 @@ public final class RecordCutter {
     return Integer.SIZE - Integer.numberOfLeadingZeros(levels);
   }
 
-  /** A cut right behind the beginning of an array would be of no use. */
-  private boolean mayCut(byte last) {
-    return last != '[' && inner == 0 && isArray() && !inString && !inScalar;
+  private boolean mayCut() {
+    return inner == 0 && isArray() && !inString && !inScalar;
   }
 
   private boolean isArray() {
