@@ -80,7 +80,10 @@ public final class BacktestJob {
     NewTermsPipeline pipeline =
         NewTermsPipeline.of(
             environment
-                .fromSource(FilesSource.of(files), WatermarkStrategy.noWatermarks(), "files")
+                .fromSource(
+                    FilesSource.of(files, settings.bounds()),
+                    WatermarkStrategy.noWatermarks(),
+                    "files")
                 .uid(OperatorIds.FILES),
             rules,
             settings,

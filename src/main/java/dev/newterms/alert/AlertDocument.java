@@ -1,7 +1,8 @@
 package dev.newterms.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
@@ -26,8 +27,6 @@ public final class AlertDocument {
 
   /** The dataset of alerts, which is also part of their data stream's name. */
   public static final String DATASET = "newterms.alerts";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AlertDocument() {}
 
@@ -88,9 +87,12 @@ public final class AlertDocument {
     return Instant.ofEpochMilli(millis).toString();
   }
 
+  /**
+   * By way of a text: half a character, which JSON may hold, is then written as a question mark.
+   */
   private static byte[] bytes(ObjectNode document) {
     try {
-      return JSON.writeValueAsBytes(document);
+      return AlertJson.MAPPER.writeValueAsString(document).getBytes(UTF_8);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

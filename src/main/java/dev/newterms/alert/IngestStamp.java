@@ -20,7 +20,7 @@ import java.time.format.DateTimeFormatter;
  */
 public final class IngestStamp {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = AlertJson.MAPPER.getFactory();
 
   /** Always milliseconds, also where they are zero: all stamps have one form. */
   private static final DateTimeFormatter MILLIS =

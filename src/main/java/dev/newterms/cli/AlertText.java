@@ -1,20 +1,18 @@
 package dev.newterms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
+import dev.newterms.alert.AlertJson;
 import java.io.IOException;
 import picocli.CommandLine.Help.Ansi;
 
 /** An alert in a few lines for a person. */
 final class AlertText {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private AlertText() {}
 
   static String of(Alert alert, Ansi ansi) throws IOException {
-    JsonNode document = JSON.readTree(alert.document());
+    JsonNode document = AlertJson.MAPPER.readTree(alert.document());
     JsonNode receipt = document.path("newterms");
     StringBuilder text = new StringBuilder();
     text.append(ansi.string("@|bold,yellow " + escaped(document.at("/rule/name")) + "|@"))

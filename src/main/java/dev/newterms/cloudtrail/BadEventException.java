@@ -1,6 +1,7 @@
 package dev.newterms.cloudtrail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.io.IOException;
 
@@ -19,9 +20,19 @@ public final class BadEventException extends RuntimeException {
     this.reason = reason;
   }
 
-  BadEventException(IOException problem) {
+  private BadEventException(Reason reason, IOException problem) {
     super(text(problem), problem);
-    this.reason = Reason.BAD_JSON;
+    this.reason = reason;
+  }
+
+  /** What a parser said of {@code json[from, to)}. */
+  static BadEventException of(IOException problem, byte[] json, int from, int to) {
+    if (problem instanceof StreamConstraintsException) {
+      return new BadEventException(Reason.TOO_LARGE, problem);
+    }
+    // A parser says the same of a wrong byte and of a wrong character, so the bytes are asked.
+    return new BadEventException(
+        Encoding.isUtf8(json, from, to) ? Reason.BAD_JSON : Reason.BAD_ENCODING, problem);
   }
 
   /** Why the event is a dead letter. */

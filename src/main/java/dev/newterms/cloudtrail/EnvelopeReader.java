@@ -39,15 +39,17 @@ public final class EnvelopeReader {
 
   private final Prefilter prefilter;
   private final EventParser parser;
-  private final Gzip gzip;
   private final int maxDeadLetterBytes;
+  private final RecordText text;
+  private final int maxEventBytes;
 
   /** Reads what the prefilter lets through, as far as it is within the bounds. */
   public EnvelopeReader(Prefilter prefilter, Bounds bounds) {
     this.prefilter = prefilter;
     this.parser = new EventParser(bounds);
-    this.gzip = new Gzip(bounds.maxInflatedBytes());
     this.maxDeadLetterBytes = bounds.maxDeadLetterBytes();
+    this.text = new RecordText(bounds.maxInflatedBytes());
+    this.maxEventBytes = bounds.maxEventBytes();
   }
 
   /**
@@ -56,18 +58,16 @@ public final class EnvelopeReader {
    * @return what was in the record; never fails
    */
   public RecordCount read(SourceRecord sourceRecord, EventListener listener) {
-    byte[] bytes = sourceRecord.bytes();
-    if (!Gzip.isGzip(bytes, bytes.length)) {
-      return new Walk(sourceRecord, listener).walk(bytes, bytes.length);
-    }
     Walk walk = new Walk(sourceRecord, listener);
-    try {
-      gzip.inflate(bytes);
-    } catch (IOException e) {
-      walk.deadLetter(Reason.BAD_GZIP, e, bytes, 0, bytes.length);
-      return new RecordCount(0, 0, bytes.length, false);
+    byte[] bytes = sourceRecord.bytes();
+    RecordText.Failure failure = text.read(bytes);
+    if (failure == null) {
+      return walk.walk(text.bytes(), text.length());
     }
-    return walk.walk(gzip.buffer(), gzip.length());
+    int complete = Math.max(0, new RecordCutter().lastCut(text.bytes(), 0, text.length()));
+    RecordCount count = walk.walk(text.bytes(), complete);
+    walk.deadLetter(failure.reason(), new IOException(failure.problem()), bytes, 0, bytes.length);
+    return count;
   }
 
   /** One way through the bytes of one record. */
@@ -88,13 +88,14 @@ public final class EnvelopeReader {
 
     RecordCount walk(byte[] json, int to) {
       opened = prefilter.mayMatch(json, 0, to);
-      int at = JsonScanner.skipBlanks(json, afterByteOrderMark(json, to), to);
+      int at = JsonScanner.skipBetweenValues(json, afterByteOrderMark(json, to), to);
       int endOfLine = at;
       while (at < to) {
         if (brokenLines && at >= endOfLine) {
           endOfLine = JsonScanner.nextObjectLine(json, at, to);
         }
-        at = JsonScanner.skipBlanks(json, value(json, at, brokenLines ? endOfLine : to, 0), to);
+        int end = value(json, at, brokenLines ? endOfLine : to, 0);
+        at = JsonScanner.skipBetweenValues(json, end, to);
       }
       if (opened && handedOver == 0 && prefilter.isSelective()) {
         IOException problem = new IOException("a rule's literal stands outside of any event");
@@ -222,7 +223,7 @@ public final class EnvelopeReader {
      */
     private int event(byte[] json, int from, int to, boolean timed, int depth) {
       events += timed ? 1 : 0;
-      if (!opened || !prefilter.mayMatch(json, from, to)) {
+      if (tooLarge(json, from, to) || !opened || !prefilter.mayMatch(json, from, to)) {
         return to;
       }
       try {
@@ -248,10 +249,20 @@ public final class EnvelopeReader {
     }
 
     private void noEvent(byte[] json, int from, int to) {
-      if (opened && prefilter.mayMatch(json, from, to)) {
+      if (!tooLarge(json, from, to) && opened && prefilter.mayMatch(json, from, to)) {
         IOException problem = new IOException("expected a JSON object or array");
         deadLetter(Reason.BAD_JSON, problem, json, from, to);
       }
+    }
+
+    /** Whatever it holds: nobody looks into it to find that out. */
+    private boolean tooLarge(byte[] json, int from, int to) {
+      if (to - from <= maxEventBytes) {
+        return false;
+      }
+      IOException problem = new IOException("longer than " + maxEventBytes + " bytes");
+      deadLetter(Reason.TOO_LARGE, problem, json, from, to);
+      return true;
     }
 
     private void deadLetter(Reason reason, Exception problem, byte[] json, int from, int to) {

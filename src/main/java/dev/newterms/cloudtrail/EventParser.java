@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,8 +13,8 @@ import dev.newterms.cloudtrail.CloudTrailEvent.Form;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.settings.Bounds;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Makes events of JSON. All of it is checked, so that nothing is taken for an event that only looks
@@ -24,11 +25,14 @@ public final class EventParser {
   private static final String EVENT_TIME = "eventTime";
   private static final String TIMESTAMP = "@timestamp";
   private static final EcsPath INGESTED = EcsPath.of("event.ingested");
+  private static final int SHOWN_CHARS = 50;
 
+  private final int maxDepth;
   private final JsonFactory factory;
   private final ObjectReader reader;
 
   public EventParser(Bounds bounds) {
+    maxDepth = bounds.maxDepth();
     factory =
         JsonFactory.builder()
             // Interned names live as long as the JVM, and these are written by strangers.
@@ -36,7 +40,7 @@ public final class EventParser {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(bounds.maxDepth())
+                    .maxNestingDepth(maxDepth)
                     .maxStringLength(bounds.maxStringChars())
                     .maxNumberLength(bounds.maxTokenChars())
                     .maxNameLength(bounds.maxTokenChars())
@@ -60,22 +64,24 @@ public final class EventParser {
           members, reader, Form.CLOUDTRAIL, time, arrivalMillis, arrivalMillis);
     }
     if (members.find(TIMESTAMP) >= 0) {
-      return ecs(members, arrivalMillis);
+      long time = timeMillis(members, TIMESTAMP);
+      long ingested = ingestMillis(members, arrivalMillis);
+      return new CloudTrailEvent(members, reader, Form.ECS, time, arrivalMillis, ingested);
     }
     throw new BadEventException(
         Reason.NOT_CLOUDTRAIL, "no eventTime, and no envelope that is known");
   }
 
-  private CloudTrailEvent ecs(JsonMembers members, long arrivalMillis) {
-    long time = timeMillis(members, TIMESTAMP);
-    JsonNode ingested = INGESTED.in(name -> value(members, name));
-    long ingestMillis =
-        ingested.isMissingNode() ? arrivalMillis : millis("event.ingested", ingested);
-    return new CloudTrailEvent(members, reader, Form.ECS, time, arrivalMillis, ingestMillis);
-  }
-
   private void requireObject(byte[] bytes, int from, int to) {
     try (JsonParser parser = factory.createParser(bytes, from, to - from)) {
+      requireObject(parser);
+    } catch (IOException e) {
+      throw BadEventException.of(e, bytes, from, to);
+    }
+  }
+
+  private void requireObject(JsonParser parser) throws IOException {
+    try {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
         throw new BadEventException(Reason.BAD_JSON, "expected a JSON object, got " + first);
@@ -85,8 +91,13 @@ public final class EventParser {
         throw new BadEventException(
             Reason.BAD_JSON, "expected one JSON object, got something behind it");
       }
-    } catch (IOException e) {
-      throw new BadEventException(e);
+    } catch (StreamConstraintsException e) {
+      // Of the bounds only the depth shows in where the parser stands when it gives up.
+      if (parser.getParsingContext().getNestingDepth() > maxDepth) {
+        throw new BadEventException(
+            Reason.TOO_DEEP, "more than " + maxDepth + " objects and arrays inside each other");
+      }
+      throw e;
     }
   }
 
@@ -96,15 +107,29 @@ public final class EventParser {
   }
 
   private long timeMillis(JsonMembers members, String name) {
-    return millis(name, value(members, name));
+    JsonNode written = value(members, name);
+    return time(written)
+        .orElseThrow(
+            () ->
+                new BadEventException(
+                    Reason.BAD_EVENT_TIME,
+                    name + ": expected an ISO 8601 time, got " + shown(written)))
+        .toEpochMilli();
   }
 
-  private static long millis(String name, JsonNode time) {
-    try {
-      return Instant.parse(time.asText()).toEpochMilli();
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new BadEventException(
-          Reason.BAD_EVENT_TIME, name + ": expected an ISO 8601 time, got " + time);
-    }
+  /** An ingest time that cannot be read is none: the arrival is the next best, as without one. */
+  private long ingestMillis(JsonMembers members, long arrivalMillis) {
+    return time(INGESTED.in(name -> value(members, name)))
+        .map(Instant::toEpochMilli)
+        .orElse(arrivalMillis);
+  }
+
+  private static Optional<Instant> time(JsonNode time) {
+    return time.isTextual() ? EventTime.parse(time.textValue()) : Optional.empty();
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "…" : text;
   }
 }

@@ -94,7 +94,7 @@ final class JsonMembers {
       parser.nextToken();
       return parser.getText();
     } catch (IOException e) {
-      throw new BadEventException(e);
+      throw BadEventException.of(e, json, quote, keyEnds[member] + 1);
     }
   }
 
@@ -103,7 +103,7 @@ final class JsonMembers {
     try {
       return reader.readTree(json, starts[member], ends[member] - starts[member]);
     } catch (IOException e) {
-      throw new BadEventException(e);
+      throw BadEventException.of(e, json, starts[member], ends[member]);
     }
   }
 }

@@ -37,6 +37,19 @@ final class JsonScanner {
     return at;
   }
 
+  /**
+   * The first index from {@code from} on that is neither white space, comma nor a closing bracket,
+   * or {@code to}. These stand between the values of a piece of a file that begins within an array.
+   */
+  static int skipBetweenValues(byte[] json, int from, int to) {
+    int at = from;
+    while (at < to
+        && (isBlank(json[at]) || json[at] == ',' || json[at] == ']' || json[at] == '}')) {
+      at++;
+    }
+    return at;
+  }
+
   private static boolean isBlank(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }

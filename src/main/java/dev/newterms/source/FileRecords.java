@@ -1,7 +1,9 @@
 package dev.newterms.source;
 
 import dev.newterms.cloudtrail.Gzip;
+import dev.newterms.cloudtrail.RecordCutter;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.cloudtrail.Utf8InputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -14,25 +16,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one file. A small file is one record as it is, gzip and all, just as it would come
- * from Kinesis. A larger one is inflated and cut into pieces that fit into memory, only where a
- * line begins with <code>{</code>: there a new JSON value begins in NDJSON and concatenated JSON,
- * and never inside a value that was printed over several lines, since its lines are indented.
+ * from Kinesis. A larger one is inflated and cut into pieces: where a line begins with <code>{
+ * </code>, since there a new JSON value begins in NDJSON and concatenated JSON, and never inside a
+ * value that was printed over several lines, whose lines are indented; or else as {@link
+ * RecordCutter} says.
+ *
+ * <p>Of a value that is larger than a piece only the first piece is a record, which is larger than
+ * an event may be, and so becomes the value's dead letter. The offsets in origins are those of the
+ * inflated text in UTF-8.
  */
 final class FileRecords implements Closeable {
 
   /** So small that, whatever it inflates to, it stays far below the bound of a record. */
   private static final int WHOLE_FILE_BYTES = 256 << 10;
 
-  private static final int PIECE_BYTES = 16 << 20;
-  private static final int MAX_PIECE_BYTES = 256 << 20;
   private static final int GZIP_HEADER_BYTES = 10;
+  private static final int STREAM_BUFFER_BYTES = 1 << 16;
 
   private final String path;
   private final byte[] header;
+  private final byte[] buffer;
   private InputStream in;
-  private byte[] buffer;
+  private RecordCutter cutter = new RecordCutter();
   private int length;
   private long offset;
+  private boolean withinLargeValue;
   private boolean ended;
   private boolean broken;
 
@@ -48,9 +56,11 @@ final class FileRecords implements Closeable {
    *
    * @param file its bytes, closed with the result
    * @param bytes its size
+   * @param pieceBytes the most bytes of a piece
    */
-  static FileRecords of(InputStream file, String path, long bytes) throws IOException {
-    return of(file, path, bytes, WHOLE_FILE_BYTES, PIECE_BYTES);
+  static FileRecords of(InputStream file, String path, long bytes, int pieceBytes)
+      throws IOException {
+    return of(file, path, bytes, WHOLE_FILE_BYTES, pieceBytes);
   }
 
   static FileRecords of(
@@ -59,20 +69,18 @@ final class FileRecords implements Closeable {
     if (bytes <= wholeFileBytes) {
       return new FileRecords(file, path, (int) bytes + 1, new byte[0]);
     }
-    InputStream in = new BufferedInputStream(file, 1 << 16);
+    InputStream in = new BufferedInputStream(file, STREAM_BUFFER_BYTES);
     in.mark(GZIP_HEADER_BYTES);
     byte[] header = in.readNBytes(GZIP_HEADER_BYTES);
     in.reset();
     FileRecords records = new FileRecords(in, path, pieceBytes, header);
-    if (Gzip.isGzip(header, header.length)) {
-      records.inflate();
-    }
+    records.open(Gzip.isGzip(header, header.length));
     return records;
   }
 
-  private void inflate() throws IOException {
+  private void open(boolean gzip) throws IOException {
     try {
-      in = new GZIPInputStream(in, 1 << 16);
+      in = Utf8InputStream.of(gzip ? new GZIPInputStream(in, STREAM_BUFFER_BYTES) : in);
     } catch (ZipException | EOFException e) {
       breakOff();
     }
@@ -81,16 +89,20 @@ final class FileRecords implements Closeable {
   /** The next record, or null at the end of the file. */
   @Nullable SourceRecord next() throws IOException {
     fill();
-    int cut = cut();
-    while (cut == 0 && length == buffer.length && length < MAX_PIECE_BYTES) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, MAX_PIECE_BYTES));
+    while (withinLargeValue && length > 0) {
+      passOver();
       fill();
-      cut = cut();
     }
-    if (length > 0) {
-      return take(cut == 0 ? length : cut);
+    if (length == 0) {
+      return theBrokenRest();
     }
-    return broken ? theBrokenRest() : null;
+    int cut = ended && !broken ? length : cut();
+    if (cut == RecordCutter.NOWHERE && broken) {
+      length = 0;
+      return theBrokenRest();
+    }
+    withinLargeValue = cut == RecordCutter.NOWHERE;
+    return take(withinLargeValue ? length : cut);
   }
 
   private void fill() throws IOException {
@@ -110,27 +122,62 @@ final class FileRecords implements Closeable {
     broken = true;
   }
 
-  /** Where to cut; 0 where there is no place in what has been read. */
   private int cut() {
-    int at = ended ? length : length - 1;
-    while (!ended && at > 0 && !(buffer[at] == '{' && buffer[at - 1] == '\n')) {
+    int at = length - 1;
+    while (at > 0 && !isObjectLine(at)) {
       at--;
     }
+    if (at <= 0) {
+      return cutter.lastCut(buffer, 0, length);
+    }
+    cutter = new RecordCutter();
     return at;
   }
 
+  private boolean isObjectLine(int at) {
+    return buffer[at] == '{' && buffer[at - 1] == '\n';
+  }
+
+  /** Drops what belongs to the large value, or all that there is. */
+  private void passOver() {
+    int line = 1;
+    while (line < length && !isObjectLine(line)) {
+      line++;
+    }
+    int end = cutter.firstCut(buffer, 0, Math.min(line, length));
+    withinLargeValue = end == RecordCutter.NOWHERE && line >= length;
+    if (withinLargeValue) {
+      boolean mayBeBeforeAnObject = !ended && buffer[length - 1] == '\n';
+      drop(mayBeBeforeAnObject ? length - 1 : length);
+    } else if (end == RecordCutter.NOWHERE) {
+      cutter = new RecordCutter();
+      drop(line);
+    } else {
+      drop(end);
+    }
+  }
+
   private SourceRecord take(int cut) {
-    byte[] piece = Arrays.copyOf(buffer, cut);
-    System.arraycopy(buffer, cut, buffer, 0, length - cut);
-    length -= cut;
-    offset += cut;
-    return new SourceRecord(piece, SourceRecord.NO_ARRIVAL, path + "@" + (offset - cut));
+    SourceRecord piece = theRecord(Arrays.copyOf(buffer, cut));
+    drop(cut);
+    return piece;
+  }
+
+  private void drop(int bytes) {
+    System.arraycopy(buffer, bytes, buffer, 0, length - bytes);
+    length -= bytes;
+    offset += bytes;
   }
 
   /** The gzip header alone will not inflate, and so becomes the file's dead letter. */
-  private SourceRecord theBrokenRest() {
+  private @Nullable SourceRecord theBrokenRest() {
+    boolean toldBefore = !broken;
     broken = false;
-    return new SourceRecord(header, SourceRecord.NO_ARRIVAL, path + "@" + offset);
+    return toldBefore ? null : theRecord(header);
+  }
+
+  private SourceRecord theRecord(byte[] bytes) {
+    return new SourceRecord(bytes, SourceRecord.NO_ARRIVAL, path + "@" + offset);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.newterms.source;
 
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.settings.Bounds;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
 import org.apache.flink.core.fs.Path;
@@ -10,8 +11,9 @@ public final class FilesSource {
 
   private FilesSource() {}
 
-  public static FileSource<SourceRecord> of(InputFiles files) {
-    return FileSource.forBulkFileFormat(new RecordFileFormat(), files.paths().toArray(Path[]::new))
+  public static FileSource<SourceRecord> of(InputFiles files, Bounds bounds) {
+    return FileSource.forBulkFileFormat(
+            new RecordFileFormat(bounds.maxEventBytes()), files.paths().toArray(Path[]::new))
         .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
         .build();
   }

@@ -1,12 +1,15 @@
 package dev.newterms.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.newterms.cloudtrail.Encoding;
+import dev.newterms.cloudtrail.EventTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +30,7 @@ public final class HistoryStart {
 
   /** In an event, and in an event that is a JSON string. */
   private static final Pattern EVENT_TIME =
-      Pattern.compile("eventTime\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.Z+-]{20,35})\\\\*\"");
+      Pattern.compile("eventTime\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.,Z+-]{4,35})\\\\*\"");
 
   private HistoryStart() {}
 
@@ -42,8 +45,9 @@ public final class HistoryStart {
 
   private static String beginning(Path path) throws IOException {
     try (InputStream file = path.getFileSystem().open(path)) {
-      byte[] bytes = file.readNBytes(BEGINNING_BYTES);
-      return new String(inflated(bytes), ISO_8859_1);
+      byte[] bytes = inflated(file.readNBytes(BEGINNING_BYTES));
+      Charset charset = Encoding.of(bytes, bytes.length);
+      return new String(bytes, charset.equals(UTF_8) ? ISO_8859_1 : charset);
     }
   }
 
@@ -67,15 +71,7 @@ public final class HistoryStart {
     return EVENT_TIME
         .matcher(text)
         .results()
-        .flatMap(match -> time(match.group(1)).stream())
+        .flatMap(match -> EventTime.parse(match.group(1)).stream())
         .min(Comparator.naturalOrder());
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

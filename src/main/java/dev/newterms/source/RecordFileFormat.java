@@ -11,10 +11,27 @@ import org.apache.flink.connector.file.src.util.RecordAndPosition;
 import org.apache.flink.connector.file.src.util.SingletonResultIterator;
 import org.jspecify.annotations.Nullable;
 
-/** Flink's way to read {@link FileRecords}. */
+/**
+ * Flink's way to read {@link FileRecords}.
+ *
+ * <p>Of each file that is being read, Flink keeps a few pieces at a time.
+ */
 final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int USUAL_PIECE_BYTES = 8 << 20;
+  private static final int MAX_PIECE_BYTES = Integer.MAX_VALUE - 8;
+
+  private final int pieceBytes;
+
+  /**
+   * @param maxEventBytes the most bytes of an event: a piece is twice as large at least, so that an
+   *     event is never cut
+   */
+  RecordFileFormat(int maxEventBytes) {
+    pieceBytes = (int) Math.min(Math.max(USUAL_PIECE_BYTES, 2L * maxEventBytes), MAX_PIECE_BYTES);
+  }
 
   @Override
   public Reader<SourceRecord> createReader(Configuration config, FileSourceSplit split)
@@ -23,7 +40,8 @@ final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit
         FileRecords.of(
             split.path().getFileSystem().open(split.path()),
             split.path().getPath(),
-            split.fileSize()));
+            split.fileSize(),
+            pieceBytes));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Baseline;
@@ -18,6 +19,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.TestRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertDocumentTest {
 
@@ -36,6 +39,17 @@ class AlertDocumentTest {
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");
+
+  private static final List<String> ODD_EVENTS =
+      List.of(
+          """
+          {"eventTime":"2026-03-01T10:00:00Z","userIdentity":{"userName":%1$s,"accountId":%1$s},
+           "requestParameters":{"a":%1$s},"eventName":%1$s,"eventID":%1$s,"sourceIPAddress":%1$s}
+          """,
+          """
+          {"@timestamp":"2026-03-01T10:00:00Z","a":%1$s,"user":{"name":%1$s},
+           "event":{"action":%1$s,"id":%1$s}}
+          """);
 
   /** What others rely on, for every alert. */
   private static final List<String> CONTRACT =
@@ -129,6 +143,45 @@ class AlertDocumentTest {
     assertThat(Severity.number(severity)).isEqualTo(number);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e999999999",
+        "-1e999999999",
+        "1e400",
+        "1e-999999999",
+        "-0",
+        "-0.0",
+        "123456789012345678901234567890.5",
+        "\"\\ud800\"",
+        "\"\\udc00x\\ud800\"",
+        "\"\\u0000\"",
+        "{\"\\ud800\":{\"\\u0000\":[true,1e400]}}"
+      })
+  void shouldBeJsonWhateverTheEventHolds(String value) throws IOException {
+    shouldBeJson(value);
+  }
+
+  @Test
+  void shouldBeJsonWithTheLongestNumberAndName() throws IOException {
+    shouldBeJson("9".repeat(10_000));
+    shouldBeJson("0." + "9".repeat(9_998));
+    shouldBeJson("{\"" + "n".repeat(10_000) + "\":1}");
+  }
+
+  private static void shouldBeJson(String value) throws IOException {
+    for (String form : ODD_EVENTS) {
+      CloudTrailEvent event = ParsedEvent.of(form.formatted(value));
+      event.readAll();
+      Alert alert = alert(Novelty.FORGOTTEN, ARRIVAL, event, new byte[0]);
+
+      byte[] stamped = new IngestStamp(Instant.EPOCH).on(alert.document());
+
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(stamped));
+      assertThat(AlertJson.MAPPER.readTree(stamped).at("/event/ingested").asText()).isNotEmpty();
+    }
+  }
+
   private static boolean has(JsonNode document, String field) {
     return !document.at(field).isMissingNode();
   }
@@ -142,6 +195,17 @@ class AlertDocumentTest {
   }
 
   private static Alert alert(Novelty novelty, long arrivalMillis) {
+    try {
+      byte[] json = Files.readAllBytes(FOLDER.resolve("event.json"));
+      CloudTrailEvent event = ParsedEvent.of(new String(json, UTF_8), arrivalMillis);
+      return alert(novelty, arrivalMillis, event, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Alert alert(
+      Novelty novelty, long arrivalMillis, CloudTrailEvent event, byte[] json) {
     long time = arrivalMillis == SourceRecord.NO_ARRIVAL ? EVENT_TIME : arrivalMillis;
     Memory before =
         new Memory(millis("2026-03-01T10:00:00Z"), millis("2026-03-04T07:30:00Z"), "a", 3);
@@ -149,17 +213,12 @@ class AlertDocumentTest {
         novelty == Novelty.NEVER_SEEN
             ? new Verdict(novelty, null, new Memory(time, time, "b", 1))
             : new Verdict(novelty, before, new Memory(before.firstSeenMillis(), time, "b", 4));
-    try {
-      byte[] json = Files.readAllBytes(FOLDER.resolve("event.json"));
-      return AlertDocument.of(
-          RULE,
-          new Sighting(KEY.text(), time, "b", json, arrivalMillis),
-          ParsedEvent.of(new String(json, UTF_8), arrivalMillis),
-          verdict,
-          new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return AlertDocument.of(
+        RULE,
+        new Sighting(KEY.text(), time, "b", json, arrivalMillis),
+        event,
+        verdict,
+        new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
   }
 
   private static long millis(String instant) {

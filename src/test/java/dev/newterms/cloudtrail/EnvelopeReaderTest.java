@@ -4,6 +4,7 @@ import static dev.newterms.cloudtrail.Envelopes.cloudWatchLogs;
 import static dev.newterms.cloudtrail.Envelopes.eventBridge;
 import static dev.newterms.cloudtrail.Envelopes.gzip;
 import static dev.newterms.cloudtrail.Envelopes.records;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -238,10 +239,63 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldReadEveryCompleteEventInFrontOfABreak() {
+    for (String json :
+        List.of(records(A, B), A + B, A + "\n" + B, cloudWatchLogs("DATA_MESSAGE", A, B))) {
+      byte[] whole = gzip(json.substring(0, json.length() - 5));
+      found.ids.clear();
+      found.deadLetters.clear();
+
+      byte[] cut = Arrays.copyOf(whole, whole.length - 8);
+      read(cut);
+
+      assertThat(found.ids).as(json).containsExactly("a");
+      assertThat(found.reasons()).containsExactly(Reason.BAD_GZIP);
+      assertThat(found.deadLetters.get(0).bytes()).isEqualTo(cut);
+    }
+  }
+
+  @Test
+  void shouldReadTheEventsInFrontOfTheBound() {
+    RecordCount count = read(gzip(A + "{\"x\":\"" + "0".repeat(3 << 20)));
+
+    assertThat(count.events()).isEqualTo(1);
+    assertThat(found.ids).containsExactly("a");
+    assertThat(found.reasons()).containsExactly(Reason.TOO_LARGE);
+  }
+
+  @Test
+  void shouldReadWhatPowerShellWrites() {
+    read(("\uFEFF" + records(A, B) + "\r\n").getBytes(UTF_16LE));
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadAPieceOfAnArray() {
+    assertThat(read("," + A + ",\n" + OTHER + "]}\n{\"Records\":[" + B).events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldMakeWhatIsLargerThanAnEventMayBeADeadLetterWhateverItHolds() {
+    String large = "x".repeat(SmallBounds.MEBIBYTE.maxEventBytes());
+
+    read(large + "x\n" + A);
+    read("{\"Records\":[{\"a\":\"" + large + "\"}," + B + "]}");
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.reasons()).containsExactly(Reason.TOO_LARGE, Reason.TOO_LARGE);
+  }
+
+  @Test
   void shouldNotInflateABomb() {
     read(gzip("0".repeat(3 << 20)));
 
-    assertThat(found.reasons()).containsExactly(Reason.BAD_GZIP);
+    assertThat(found.reasons()).containsExactly(Reason.TOO_LARGE);
     assertThat(found.deadLetters.get(0).problem()).isEqualTo("inflates to more than 1048576 bytes");
   }
 

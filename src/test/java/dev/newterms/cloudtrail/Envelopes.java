@@ -33,9 +33,13 @@ public final class Envelopes {
   }
 
   public static byte[] gzip(String text) {
+    return gzip(text.getBytes(UTF_8));
+  }
+
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(UTF_8));
+      gzip.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.newterms.source;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,20 +76,97 @@ class FileRecordsTest {
   }
 
   @Test
-  void shouldNotCutAValueThatIsLargerThanAPiece() throws IOException {
-    String large = "{\"a\":\"" + "x".repeat(1_000) + "\"}\n";
+  void shouldMakeOnePieceOfAValueThatIsLargerThanAPieceAndGoOnBehindIt() throws IOException {
+    String large = "{\"a\":\"" + "x".repeat(1_000) + "\\\"{[\"}";
+    String lines = "{\"b\":1}\n".repeat(3);
 
-    List<SourceRecord> records =
-        records(("{}\n" + large + "{}\n".repeat(1_000)).getBytes(UTF_8), 16);
+    for (String blank : List.of("\n", " ", "")) {
+      List<SourceRecord> records = records(lines + large + blank + lines, 100);
 
-    assertThat(records).hasSizeGreaterThan(1).anyMatch(piece -> text(piece).contains(large));
+      assertThat(texts(records)).startsWith(lines, large.substring(0, 100));
+      assertThat(joined(records.subList(2, records.size())))
+          .asString(UTF_8)
+          .isEqualTo(blank + lines);
+    }
   }
 
   @Test
-  void shouldNotCutALargeFileOfOneLine() throws IOException {
-    byte[] file = ("{\"Records\":[" + "{},".repeat(500) + "{}]}").getBytes(UTF_8);
+  void shouldGoOnInTheNextLineBehindALargeValueThatNeverEnds() throws IOException {
+    String lines = "{\"b\":1}\n".repeat(3);
 
-    assertThat(records(file, 16)).hasSize(1);
+    for (String large : List.of("[".repeat(1_000), "0".repeat(1_000), "\"" + "x".repeat(1_000))) {
+      assertThat(texts(records(large + "\n" + lines, 100)))
+          .containsExactly(large.substring(0, 100), lines);
+    }
+  }
+
+  @Test
+  void shouldMakeOnePieceOfALargeFileOfNothing() throws IOException {
+    for (String nothing : List.of("\0", "A", "[", "{\"a\":")) {
+      assertThat(records(nothing.repeat(10_000), 100)).as(nothing).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldCutBetweenTheElementsOfAnArrayOnOneLine() throws IOException {
+    for (String open : List.of("{\"Records\":[", "[", "{\"x\":[1],\"logEvents\" : [", "[[")) {
+      String file = open + "{\"a\":[{},{}]},".repeat(500) + "{\"a\":[{},{}]}]}";
+
+      List<SourceRecord> records = records(file, 64);
+
+      assertThat(records).as(open).hasSizeGreaterThan(100);
+      assertThat(joined(records)).asString(UTF_8).isEqualTo(file);
+      assertThat(texts(records).subList(1, 100))
+          .allSatisfy(piece -> assertThat(piece).matches(",?(\\{\"a\":\\[\\{},\\{}]},?)+"));
+    }
+  }
+
+  @Test
+  void shouldCutBetweenConcatenatedValuesRatherThanWithinThem() throws IOException {
+    String value = "{\"Records\":[{\"a\":1},{\"a\":2}]}";
+
+    List<SourceRecord> records = records(value.repeat(500), 100);
+
+    assertThat(records).hasSizeGreaterThan(100);
+    assertThat(texts(records))
+        .allSatisfy(piece -> assertThat(piece).matches("(\\Q" + value + "\\E)+"));
+  }
+
+  @Test
+  void shouldFindTheEventsOfAnArrayBehindOneThatIsLargerThanAPiece() throws IOException {
+    String large = "{\"eventID\":\"large\",\"a\":\"" + "x".repeat(2_000) + "\"}";
+    String file =
+        "{\"Records\":[" + event(1) + "," + large + "," + event(2) + "," + event(3) + "]}";
+
+    Found found = new Found();
+    records(file, 200).forEach(found::read);
+
+    assertThat(found.ids).containsExactly("id-1", "id-2", "id-3");
+    assertThat(found.deadLetters).hasSize(1);
+  }
+
+  @Test
+  void shouldFindTheEventsOfAnArrayBehindALargeMember() throws IOException {
+    String file = "{\"a\":\"" + "x".repeat(2_000) + "\",\"Records\":[" + event(1) + "]}";
+
+    for (int pieceBytes = 150; pieceBytes < 200; pieceBytes++) {
+      Found found = new Found();
+      records(file, pieceBytes).forEach(found::read);
+
+      assertThat(found.ids).containsExactly("id-1");
+    }
+  }
+
+  @Test
+  void shouldReadALargeFileInUtf16() throws IOException {
+    String json = new String(lines(500), UTF_8).replace("\n", "é\n");
+
+    for (String mark : List.of("", "\uFEFF")) {
+      List<SourceRecord> records = records((mark + json).getBytes(UTF_16LE), 256);
+
+      assertThat(records).hasSizeGreaterThan(10);
+      assertThat(joined(records)).asString(UTF_8).isEqualTo(mark + json);
+    }
   }
 
   @ParameterizedTest
@@ -97,7 +175,7 @@ class FileRecordsTest {
     Random random = new Random(seed);
     byte[] file = randomJson(random);
 
-    for (int pieceBytes : new int[] {2, 17, 64, 300, 5_000}) {
+    for (int pieceBytes : new int[] {600, 1_000, 5_000}) {
       assertThat(joined(records(file, pieceBytes))).isEqualTo(file);
     }
   }
@@ -110,7 +188,7 @@ class FileRecordsTest {
     whole.read(new SourceRecord(file, SourceRecord.NO_ARRIVAL, "whole"));
 
     Found pieces = new Found();
-    records(file, 64).forEach(pieces::read);
+    records(file, 600).forEach(pieces::read);
 
     assertThat(pieces.ids).isEqualTo(whole.ids).isNotEmpty();
     assertThat(pieces.deadLetters).isEmpty();
@@ -164,6 +242,14 @@ class FileRecordsTest {
     Found found = new Found();
     found.read(letter);
     return found.deadLetters.stream().map(DeadLetter::reason).toList();
+  }
+
+  private static String event(int number) {
+    return "{\"eventID\":\"id-%d\",\"eventTime\":\"2026-03-01T10:00:00Z\"}".formatted(number);
+  }
+
+  private static List<SourceRecord> records(String file, int pieceBytes) throws IOException {
+    return records(file.getBytes(UTF_8), pieceBytes);
   }
 
   private static List<SourceRecord> records(byte[] file, int pieceBytes) throws IOException {
@@ -239,6 +325,10 @@ class FileRecordsTest {
       out.write(bytes);
     }
     return gzip.toByteArray();
+  }
+
+  private static List<String> texts(List<SourceRecord> records) {
+    return records.stream().map(FileRecordsTest::text).toList();
   }
 
   private static String text(SourceRecord piece) {

@@ -1,5 +1,6 @@
 package dev.newterms.source;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,46 @@ class HistoryStartTest {
     write("c.json.gz", new byte[] {0x1f, (byte) 0x8b, 8});
 
     assertThat(start()).isEmpty();
+  }
+
+  @Test
+  void shouldReadTimesAsEventsAreRead() throws IOException {
+    assertThat(start("{\"eventTime\":\"2026-03-01T11:00:00+0100\"}"))
+        .contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldReadWhatPowerShellWrites() throws IOException {
+    write("a.json", ("\uFEFF" + MARCH).getBytes(UTF_16LE));
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldPassOverTimesThatNoClockCanHold() throws IOException {
+    assertThat(
+            start(
+                "{\"eventTime\":\"-999999999-01-01T00:00:00Z\"}"
+                    + MARCH
+                    + "{\"eventTime\":\"+999999999-12-31T23:59:59Z\"}"))
+        .contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldSurviveWhateverAFileBeginsWith() throws IOException {
+    int size = 1 << 17;
+    byte[] noise = new byte[size];
+    new Random(1).nextBytes(noise);
+    write("noise.json", noise);
+    write("zeros.json.gz", gzip(new byte[1 << 24]));
+    int number = 0;
+    for (String unit :
+        List.of("eventTime\":\"", "eventTime\\\\\\", "eventTime\" ", "eventTime\":\"1111", MARCH)) {
+      write(number++ + ".json", unit.repeat(size / unit.length()).getBytes(UTF_8));
+      write(number++ + ".json", ("eventTime" + unit.substring(9).repeat(size)).getBytes(UTF_8));
+    }
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   private Optional<Instant> start(String json) throws IOException {

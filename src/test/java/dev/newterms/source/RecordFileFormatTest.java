@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordFileFormatTest {
 
   /** Large enough that the file is cut into three records. */
-  private static final int LARGE_FILE_BYTES = 40 << 20;
+  private static final int LARGE_FILE_BYTES = 20 << 20;
 
   private static final int LINE_BYTES = 1 << 10;
 
@@ -60,12 +60,12 @@ class RecordFileFormatTest {
   }
 
   private BulkFormat.Reader<SourceRecord> reader(FileSourceSplit split) throws IOException {
-    return new RecordFileFormat().createReader(configuration, split);
+    return new RecordFileFormat(0).createReader(configuration, split);
   }
 
   private BulkFormat.Reader<SourceRecord> restored(long taken) throws IOException {
     CheckpointedPosition position = new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, taken);
-    return new RecordFileFormat()
+    return new RecordFileFormat(0)
         .restoreReader(configuration, split().updateWithCheckpointedPosition(position));
   }
 
