@@ -37,7 +37,20 @@ final class JsonScanner {
     return at;
   }
 
-  private static boolean isBlank(byte b) {
+  /**
+   * The first index from {@code from} on that is neither white space, comma nor a closing bracket,
+   * or {@code to}. These stand between the values of a piece of a file that begins within an array.
+   */
+  static int skipBetweenValues(byte[] json, int from, int to) {
+    int at = from;
+    while (at < to
+        && (isBlank(json[at]) || json[at] == ',' || json[at] == ']' || json[at] == '}')) {
+      at++;
+    }
+    return at;
+  }
+
+  static boolean isBlank(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
@@ -48,15 +61,6 @@ final class JsonScanner {
       at++;
     }
     return Math.min(at + 1, to);
-  }
-
-  /** The next index after {@code from} at which a line begins with a brace, or {@code to}. */
-  static int nextObjectLine(byte[] json, int from, int to) {
-    int at = endOfLine(json, from, to);
-    while (at < to && json[at] != '{') {
-      at = endOfLine(json, at, to);
-    }
-    return at;
   }
 
   /** The index after the value that begins at {@code from}, or {@code to} where it never ends. */
