@@ -50,7 +50,7 @@ final class JsonScanner {
     return at;
   }
 
-  private static boolean isBlank(byte b) {
+  static boolean isBlank(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
@@ -61,15 +61,6 @@ final class JsonScanner {
       at++;
     }
     return Math.min(at + 1, to);
-  }
-
-  /** The next index after {@code from} at which a line begins with a brace, or {@code to}. */
-  static int nextObjectLine(byte[] json, int from, int to) {
-    int at = endOfLine(json, from, to);
-    while (at < to && json[at] != '{') {
-      at = endOfLine(json, at, to);
-    }
-    return at;
   }
 
   /** The index after the value that begins at {@code from}, or {@code to} where it never ends. */

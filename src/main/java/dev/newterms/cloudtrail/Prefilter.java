@@ -77,7 +77,8 @@ public final class Prefilter {
     return window == 0 || holdsLiteral(bytes, from, to) || escapes.occurIn(bytes, from, to);
   }
 
-  private boolean holdsLiteral(byte[] bytes, int from, int to) {
+  /** Whether a literal stands there as it is, without escapes. */
+  boolean holdsLiteral(byte[] bytes, int from, int to) {
     int at = from;
     while (at + window <= to) {
       int shift = shifts[pair(bytes, at + window - 2)];

@@ -225,7 +225,7 @@ class EnvelopeReaderTest {
   void shouldNotQuoteAWholeEventInTheProblem() {
     read(A.replace("2026-03-01T10:00:00Z", "x".repeat(100_000)));
 
-    assertThat(found.deadLetters.get(0).problem()).hasSize(1000);
+    assertThat(found.deadLetters.get(0).problem()).hasSizeLessThan(1000);
   }
 
   @Test
@@ -343,7 +343,7 @@ class EnvelopeReaderTest {
     assertThat(found.ids).containsExactly("a");
     assertThat(found.reasons()).containsExactly(Reason.BAD_JSON);
     assertThat(new String(found.deadLetters.get(0).bytes(), UTF_8))
-        .isEqualTo("time=10:00 action=ExportTableToPointInTime\n");
+        .isEqualTo("time=10:00 action=ExportTableToPointInTime");
   }
 
   @Test
@@ -368,7 +368,7 @@ class EnvelopeReaderTest {
     assertThat(found.ids).containsExactly("b");
     assertThat(found.reasons()).containsExactly(Reason.BAD_JSON, Reason.BAD_JSON, Reason.BAD_JSON);
     assertThat(found.deadLetters)
-        .allSatisfy(letter -> assertThat(new String(letter.bytes(), UTF_8)).isEqualTo(cut));
+        .allSatisfy(letter -> assertThat(new String(letter.bytes(), UTF_8)).isEqualTo(cut.strip()));
   }
 
   @Test

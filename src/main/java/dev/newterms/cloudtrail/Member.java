@@ -1,0 +1,73 @@
+package dev.newterms.cloudtrail;
+
+import java.util.Arrays;
+
+/** The members by which an event or an envelope is recognised, and all {@link #OTHER} ones. */
+enum Member {
+  /** What an S3 object of a trail has its events in. */
+  RECORDS("Records"),
+  /** What {@code aws cloudtrail lookup-events} prints its events in. */
+  EVENTS("Events"),
+  /** What a CloudWatch Logs subscription has its log events in. */
+  LOG_EVENTS("logEvents"),
+  /** What EventBridge wraps an event in. */
+  DETAIL("detail"),
+  /** An event as a string: a log event's, Firehose's, a shipper's. */
+  MESSAGE("message"),
+  /** An event as a string: that of lookup-events. */
+  CLOUD_TRAIL_EVENT("CloudTrailEvent"),
+  /** Data or a control message of CloudWatch Logs. */
+  MESSAGE_TYPE("messageType"),
+  /** What every event of CloudTrail has. */
+  EVENT_TIME("eventTime"),
+  /** The time of a document in ECS. */
+  TIMESTAMP("@timestamp"),
+  EVENT_TYPE("eventType"),
+  EVENT_CATEGORY("eventCategory"),
+  INSIGHT_DETAILS("insightDetails"),
+  DIGEST_START_TIME("digestStartTime"),
+  DIGEST_S3_OBJECT("digestS3Object"),
+  OTHER("");
+
+  private static final Member[][] BY_LENGTH = byLength();
+
+  private final String quoted;
+
+  Member(String name) {
+    this.quoted = '"' + name + '"';
+  }
+
+  /** The member whose name, with its quotes, is {@code json[from, to)}. */
+  static Member named(byte[] json, int from, int to) {
+    if (to - from < BY_LENGTH.length) {
+      for (Member member : BY_LENGTH[to - from]) {
+        if (member.isAt(json, from)) {
+          return member;
+        }
+      }
+    }
+    return OTHER;
+  }
+
+  private boolean isAt(byte[] json, int from) {
+    int at = 1;
+    while (at < quoted.length() && json[from + at] == quoted.charAt(at)) {
+      at++;
+    }
+    return at == quoted.length();
+  }
+
+  private static Member[][] byLength() {
+    int longest =
+        Arrays.stream(values()).mapToInt(member -> member.quoted.length()).max().orElse(0);
+    Member[][] byLength = new Member[longest + 1][];
+    for (int length = 0; length <= longest; length++) {
+      int wanted = length;
+      byLength[length] =
+          Arrays.stream(values())
+              .filter(member -> member != OTHER && member.quoted.length() == wanted)
+              .toArray(Member[]::new);
+    }
+    return byLength;
+  }
+}

@@ -1,0 +1,284 @@
+package dev.newterms.cloudtrail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.settings.Bounds;
+import java.io.IOException;
+
+/**
+ * One way through one text: a sequence of JSON values, perhaps broken here and there.
+ *
+ * <p>Envelopes are entered, recursively up to a bound; all other values are passed over in one go.
+ * What is inside an envelope is taken for what it looks like only as long as all is well. Where a
+ * quote, a bracket, a comma or a colon is not where JSON wants it, nothing tells any more how deep
+ * one is inside of what. So the walk leaves all envelopes, makes what is broken a dead letter if it
+ * holds a literal, and goes on with the next {@link EventStarts start} as if nothing was around it:
+ * commas and closing brackets between values mean nothing at this level.
+ *
+ * <p>What is broken begins with the last object that was passed or begun: had one before it been
+ * broken, it would have shown then. An object can be whole, have been handed over, and yet have
+ * taken along what follows, since it took the closing brackets of its envelope for its own. So the
+ * next start may lie inside of it.
+ *
+ * <p>Going back costs time. Once it has cost {@value #MAX_TRIES} times the text's length, the rest
+ * is read line by line, and what is broken costs its line.
+ */
+final class TextWalk {
+
+  /** Envelopes within envelopes are real (Firehose around CloudWatch Logs), but not endless. */
+  static final int MAX_ENVELOPES = 8;
+
+  private static final int MAX_TRIES = 16;
+
+  /** A string can hold as much as the record does, for which there is a bound already. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+
+  private final RecordWalk found;
+  private final Bounds bounds;
+  private final byte[] json;
+  private final long arrivalMillis;
+  private final JsonSyntax syntax = new JsonSyntax();
+  private final EventStarts starts;
+  private int to;
+  private int lastObject;
+  private int endOfLastObject;
+  private boolean wasBroken;
+  private int broken;
+  private int noticed;
+  private Reason reason = Reason.BAD_JSON;
+  private long lost;
+
+  TextWalk(RecordWalk found, Bounds bounds, byte[] json, int to, long arrivalMillis) {
+    this.found = found;
+    this.bounds = bounds;
+    this.json = json;
+    this.to = to;
+    this.arrivalMillis = arrivalMillis;
+    this.starts = new EventStarts(json, to, syntax, bounds.maxDepth());
+  }
+
+  void walk(int depth) {
+    int end = to;
+    int at = JsonScanner.skipBetweenValues(json, afterByteOrderMark(), end);
+    while (at < end) {
+      to = isByLine() ? JsonScanner.endOfLine(json, at, end) : end;
+      int next = json[at] == '{' || json[at] == '[' ? value(at, depth) : noJson(at);
+      at = JsonScanner.skipBetweenValues(json, next < 0 ? behindBroken() : next, end);
+    }
+  }
+
+  private int afterByteOrderMark() {
+    boolean marked =
+        to >= 3 && json[0] == (byte) 0xef && json[1] == (byte) 0xbb && json[2] == (byte) 0xbf;
+    return marked ? 3 : 0;
+  }
+
+  /** Bytes that were looked at again. */
+  long triedBytes() {
+    return lost + starts.triedBytes();
+  }
+
+  private boolean isByLine() {
+    return triedBytes() > (long) MAX_TRIES * json.length;
+  }
+
+  /** Returns the index after the value, or less than 0 where something is broken. */
+  private int value(int at, int depth) {
+    if (depth < MAX_ENVELOPES && at < to) {
+      if (json[at] == '{') {
+        return object(at, depth);
+      }
+      if (json[at] == '[') {
+        return elements(at, depth);
+      }
+    }
+    int end = passOver(at, at, bounds.maxDepth());
+    if (end >= 0 && found.mayMatch(json, at, end)) {
+      String problem = "expected an event or a known envelope";
+      found.deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, at, end);
+    }
+    return end;
+  }
+
+  private int elements(int from, int depth) {
+    int at = JsonScanner.skipBlanks(json, from + 1, to);
+    while (at < to && json[at] != ']') {
+      int end = value(at, depth + 1);
+      if (end < 0) {
+        return end;
+      }
+      int behind = JsonScanner.skipBlanks(json, end, to);
+      if (behind == to || (json[behind] != ',' && json[behind] != ']')) {
+        return broken(at, behind, Reason.BAD_JSON);
+      }
+      at = json[behind] == ',' ? JsonScanner.skipBlanks(json, behind + 1, to) : behind;
+    }
+    return at < to ? at + 1 : broken(from, to, Reason.BAD_JSON);
+  }
+
+  private int object(int from, int depth) {
+    ObjectShape shape = new ObjectShape();
+    int at = JsonScanner.skipBlanks(json, from + 1, to);
+    while (at < to && json[at] == '"') {
+      int endOfKey = JsonScanner.endOfString(json, at, to);
+      int value = syntax.valueBehind(json, endOfKey, to);
+      if (value < 0 || value == to) {
+        return broken(from, syntax.stop(), Reason.BAD_JSON);
+      }
+      int end = member(shape, Member.named(json, at, endOfKey), from, value, depth);
+      if (end < 0) {
+        return end;
+      }
+      at = JsonScanner.skipBlanks(json, end, to);
+      if (at < to && json[at] == ',') {
+        at = JsonScanner.skipBlanks(json, at + 1, to);
+      } else if (at == to || json[at] != '}') {
+        return broken(from, at, Reason.BAD_JSON);
+      }
+    }
+    if (at == to || json[at] != '}') {
+      return broken(from, at, Reason.BAD_JSON);
+    }
+    read(shape, from, at + 1, depth);
+    return at + 1;
+  }
+
+  private int member(ObjectShape shape, Member member, int object, int value, int depth) {
+    if (shape.readsNow(member, json[value])) {
+      shape.addRead();
+      return value(value, depth + 1);
+    }
+    shape.add(member, json, value, to);
+    return passOver(object, value, bounds.maxDepth() - 1);
+  }
+
+  private void read(ObjectShape shape, int from, int end, int depth) {
+    switch (shape.kind()) {
+      case READ_ENVELOPE -> {}
+      case LOG_EVENTS -> value(shape.logEvents(), depth + 1);
+      case LOOKED_UP_EVENT -> wrapped(shape.lookedUpEvent(), from, end, depth);
+      case MESSAGE -> wrapped(shape.message(), from, end, depth);
+      case SKIPPED -> {
+        passed(from, end);
+        found.skip();
+      }
+      case EVENT -> {
+        passed(from, end);
+        found.event(json, from, end, arrivalMillis);
+      }
+      case ECS_DOCUMENT -> {
+        passed(from, end);
+        found.ecsDocument(json, from, end, depth, arrivalMillis);
+      }
+      case UNKNOWN -> {
+        passed(from, end);
+        found.noEnvelope(json, from, end, arrivalMillis);
+      }
+    }
+  }
+
+  /** What a member holds instead of its object being an event: mostly one as a string. */
+  private void wrapped(int value, int from, int end, int depth) {
+    if (json[value] == '"') {
+      passed(from, end);
+      string(value, JsonScanner.endOfString(json, value, end), depth + 1);
+    } else if (json[value] == '{' || json[value] == '[') {
+      value(value, depth + 1);
+    } else {
+      passed(from, end);
+      found.noEnvelope(json, from, end, arrivalMillis);
+    }
+  }
+
+  /** Stays closed without a literal, unless it is too long for one event. */
+  private void string(int from, int end, int depth) {
+    if (!found.mayMatch(json, from, end) && end - from <= bounds.maxEventBytes()) {
+      int first = JsonScanner.skipBlanks(json, from + 1, end);
+      if (first < end && json[first] == '{') {
+        found.countUnread(json, from, end);
+      }
+      return;
+    }
+    if (depth > MAX_ENVELOPES) {
+      String problem = "more than " + MAX_ENVELOPES + " envelopes inside each other";
+      found.deadLetter(Reason.TOO_DEEP, problem, json, from, end);
+      return;
+    }
+    try (JsonParser parser = JSON.createParser(json, from, end - from)) {
+      parser.nextToken();
+      byte[] text = parser.getText().getBytes(UTF_8);
+      found.walkText(text, text.length, depth, arrivalMillis);
+    } catch (IOException e) {
+      found.deadLetter(Reason.BAD_JSON, e, json, from, end);
+    }
+  }
+
+  private void passed(int from, int end) {
+    lastObject = Math.max(lastObject, from);
+    endOfLastObject = Math.max(endOfLastObject, end);
+  }
+
+  /** Text between values: to the end of the line, or to where a value begins in it. */
+  private int noJson(int at) {
+    int line = JsonScanner.endOfLine(json, at, to);
+    int end = isByLine() ? line : Math.min(line, starts.next(at + 1));
+    if (!wasBroken || found.isSelective()) {
+      deadLetter(Reason.BAD_JSON, "expected a JSON object or array", at, end);
+    }
+    return end;
+  }
+
+  /** Returns the index after the value; {@code from} is where what is broken begins, if it is. */
+  private int passOver(int from, int value, int maxDepth) {
+    int end = syntax.endOfValue(json, value, to, maxDepth);
+    if (end >= 0) {
+      return end;
+    }
+    return broken(
+        from, syntax.stop(), end == JsonSyntax.TOO_DEEP ? Reason.TOO_DEEP : Reason.BAD_JSON);
+  }
+
+  private int broken(int from, int noticed, Reason reason) {
+    this.wasBroken = true;
+    this.broken = Math.max(from, lastObject);
+    this.noticed = noticed;
+    this.reason = reason;
+    this.lost += noticed - broken;
+    return JsonSyntax.BROKEN;
+  }
+
+  /** Makes what is broken a dead letter; returns where to go on. */
+  private int behindBroken() {
+    int start = isByLine() ? JsonScanner.endOfLine(json, broken, to) : starts.next(broken + 1);
+    if (broken < endOfLastObject) {
+      return Math.min(start, endOfLastObject);
+    }
+    int end = JsonScanner.endOfValue(json, broken, start);
+    String problem =
+        reason == Reason.TOO_DEEP
+            ? "more than " + bounds.maxDepth() + " objects and arrays inside each other"
+            : "a quote, a bracket, a comma or a colon is missing or too many, noticed at byte "
+                + (noticed - broken);
+    deadLetter(reason, problem, broken, end);
+    return end;
+  }
+
+  private void deadLetter(Reason reason, String problem, int from, int to) {
+    int end = to;
+    while (end > from && (JsonScanner.isBlank(json[end - 1]) || json[end - 1] == ',')) {
+      end--;
+    }
+    if (!found.isTooLarge(json, from, end)
+        && (reason == Reason.TOO_DEEP || found.mayMatch(json, from, end))) {
+      found.deadLetter(reason, problem, json, from, end);
+    }
+  }
+}
