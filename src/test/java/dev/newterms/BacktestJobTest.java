@@ -175,7 +175,7 @@ class BacktestJobTest {
     byte[] block = unit.repeat(1 << 20).getBytes(UTF_8);
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
       out.write(beginning.getBytes(UTF_8));
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 150; i++) {
         out.write(block);
       }
     }

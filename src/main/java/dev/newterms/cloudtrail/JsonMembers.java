@@ -1,11 +1,16 @@
 package dev.newterms.cloudtrail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Where the members of a JSON object stand in its bytes. Nothing of them is parsed: rules ask for a
@@ -88,7 +93,33 @@ final class JsonMembers {
     return b != '\\' && b >= 0;
   }
 
+  /**
+   * Makes sure that no name stands twice: two readers could take two different values for it.
+   *
+   * @throws BadEventException if one does
+   */
+  void requireDistinctNames() {
+    Set<String> names = new HashSet<>(2 * size);
+    for (int member = 0; member < size; member++) {
+      String name = name(member);
+      if (!names.add(name)) {
+        throw new BadEventException(Reason.BAD_JSON, "Duplicate field '" + name + "'");
+      }
+    }
+  }
+
   String name(int member) {
+    int from = keyStarts[member];
+    int length = keyEnds[member] - from;
+    for (int at = from; at < from + length; at++) {
+      if (!isPlain(json[at])) {
+        return decodedName(member);
+      }
+    }
+    return new String(json, from, length, US_ASCII);
+  }
+
+  private String decodedName(int member) {
     int quote = keyStarts[member] - 1;
     try (JsonParser parser = JSON.createParser(json, quote, keyEnds[member] + 1 - quote)) {
       parser.nextToken();

@@ -45,14 +45,14 @@ final class RecordText {
    * @return null if that is all of it, else why not
    */
   @Nullable Failure read(byte[] bytes) {
+    if (buffer.length > KEPT_BYTES) {
+      buffer = new byte[BUFFER_BYTES];
+    }
     boolean gzip = Gzip.isGzip(bytes, bytes.length);
     if (!gzip && Encoding.of(bytes, bytes.length).equals(UTF_8)) {
       text = bytes;
       length = bytes.length;
       return null;
-    }
-    if (buffer.length > KEPT_BYTES) {
-      buffer = new byte[BUFFER_BYTES];
     }
     length = 0;
     InputStream in = new ByteArrayInputStream(bytes);

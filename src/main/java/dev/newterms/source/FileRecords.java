@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one file. A small file is one record as it is, gzip and all, just as it would come
- * from Kinesis. A larger one is inflated and cut into pieces: where a line begins with <code>{
- * </code>, since there a new JSON value begins in NDJSON and concatenated JSON, and never inside a
- * value that was printed over several lines, whose lines are indented; or else as {@link
- * RecordCutter} says.
+ * from Kinesis. A larger one is inflated and cut into pieces: where a line begins with a brace,
+ * since there a new JSON value begins in NDJSON and concatenated JSON, and never inside a value
+ * that was printed over several lines, whose lines are indented; or else as {@link RecordCutter}
+ * says.
  *
  * <p>Of a value that is larger than a piece only the first piece is a record, which is larger than
  * an event may be, and so becomes the value's dead letter. The offsets in origins are those of the

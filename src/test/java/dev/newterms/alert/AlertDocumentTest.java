@@ -156,7 +156,7 @@ class AlertDocumentTest {
         "\"\\ud800\"",
         "\"\\udc00x\\ud800\"",
         "\"\\u0000\"",
-        "{\"\\ud800\":{\"\\u0000\":[true,1e400]}}"
+        "{\"\\ud83d\\ude00\":{\"\\u0000\":[true,1e400]}}"
       })
   void shouldBeJsonWhateverTheEventHolds(String value) throws IOException {
     shouldBeJson(value);

@@ -95,10 +95,17 @@ class EventParserTest {
   }
 
   @Test
+  void shouldRefuseHalfACharacterInAName() {
+    assertThat(problem("{\"eventTime\":\"2026-03-01T10:00:00Z\",\"x\":{\"\\ud800\":1}}").reason())
+        .isEqualTo(Reason.BAD_JSON);
+  }
+
+  @Test
   void shouldRefuseDuplicateKeysAtAnyDepth() {
     for (String json :
         new String[] {
           "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"a\":1,\"a\":2}",
+          "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"\\u0061\":1,\"a\":2}",
           "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"b\":[{\"a\":1,\"\\u0061\":2}]}"
         }) {
       assertThat(problem(json))
@@ -146,7 +153,7 @@ class EventParserTest {
   }
 
   private static BadEventException problem(String json) {
-    return catchThrowableOfType(BadEventException.class, () -> parse(json));
+    return catchThrowableOfType(BadEventException.class, () -> parse(json).readAll());
   }
 
   private static CloudTrailEvent parse(byte[] json) {

@@ -107,7 +107,7 @@ class HistoryStartTest {
     write("zeros.json.gz", gzip(new byte[1 << 24]));
     int number = 0;
     for (String unit :
-        List.of("eventTime\":\"", "eventTime\\\\\\", "eventTime\" ", "eventTime\":\"1111", MARCH)) {
+        List.of("eventTime\":\"", "eventTime\\\\\\", "eventTime\" ", "eventTime\":\"11", MARCH)) {
       write(number++ + ".json", unit.repeat(size / unit.length()).getBytes(UTF_8));
       write(number++ + ".json", ("eventTime" + unit.substring(9).repeat(size)).getBytes(UTF_8));
     }
