@@ -1,6 +1,7 @@
 package dev.newterms.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import java.util.LinkedHashSet;
@@ -40,14 +41,14 @@ final class Related {
     users.add(Identity.userId(event));
     users.add(Identity.userName(event));
     users.add(ON_BEHALF_OF.in(event));
-    return Values.of(users.found);
+    return users.found();
   }
 
   static JsonNode ips(CloudTrailEvent event) {
     Related ips = new Related();
     ips.add(Events.sourceIp(event));
     ips.add(IpAddress.valueOf(SERVICE_EVENT_SOURCE.in(event)));
-    return Values.of(ips.found);
+    return ips.found();
   }
 
   static JsonNode hosts(CloudTrailEvent event) {
@@ -62,7 +63,14 @@ final class Related {
     }
     hosts.addInstancesIn(event.get("requestParameters"));
     hosts.addInstancesIn(event.get("responseElements"));
-    return Values.of(hosts.found);
+    return hosts.found();
+  }
+
+  /** An array also where there is one. */
+  private JsonNode found() {
+    return found.isEmpty()
+        ? Values.none()
+        : JsonNodeFactory.instance.arrayNode(found.size()).addAll(found);
   }
 
   private void add(JsonNode values) {

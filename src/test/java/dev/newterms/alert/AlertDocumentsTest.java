@@ -16,6 +16,7 @@ import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.TestRules;
+import dev.newterms.settings.AlertSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,13 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AlertDocumentTest {
+class AlertDocumentsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("src/test/resources/alert");
   private static final Rule RULE = TestRules.export();
   private static final TermsKey KEY =
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
+  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true);
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");
 
@@ -61,7 +63,8 @@ class AlertDocumentTest {
   @Test
   void shouldBeTheDocumentInTheFile() throws IOException {
     JsonNode expected = JSON.readTree(FOLDER.resolve("alert.json").toFile());
-
+    Files.writeString(
+        Path.of("/tmp/ecs/alert.json"), document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString());
     assertThat(document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString())
         .isEqualTo(expected.toPrettyString());
   }
@@ -123,6 +126,65 @@ class AlertDocumentTest {
         .isEqualTo(AlertId.of(KEY.text(), ARRIVAL, RULE.window().length()));
   }
 
+  @Test
+  void shouldShowTheTextOfTheEventIfAskedTo() {
+    String text = "{\"eventTime\":\"2026-03-20T10:00:00Z\",  \"eventName\":\"Tick\"}";
+
+    assertThat(document(SHOWING_ORIGINAL, text).at("/event/original").asText()).isEqualTo(text);
+    assertThat(document(AlertSettings.defaults(), text).path("event").has("original")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"@timestamp":"2026-03-20T10:00:00Z","event.original":"raw","message":"m"} | raw
+          {"@timestamp":"2026-03-20T10:00:00Z","event":{"original":"raw"}}           | raw
+          {"@timestamp":"2026-03-20T10:00:00Z","message":"m"}                        | m
+          {"@timestamp":"2026-03-20T10:00:00Z"}                  | {"@timestamp":"2026-03-20T10:00:00Z"}
+          """)
+  void shouldShowTheTextThatAnEcsDocumentWasMadeOf(String document, String original) {
+    assertThat(document(SHOWING_ORIGINAL, document).at("/event/original").asText())
+        .isEqualTo(original);
+    assertThat(document(AlertSettings.defaults(), document).path("event").has("original"))
+        .isFalse();
+  }
+
+  @Test
+  void shouldBeTheDocumentWhereTheEventIsInEcsAlready() {
+    JsonNode alert =
+        document(
+            AlertSettings.defaults(),
+            """
+            {"@timestamp":"2026-03-20T10:00:00Z","message":"theirs","user.name":"rosa","my":{"own":1},
+             "event":{"action":"Tick","kind":"event","ingested":"2026-03-20T10:00:05Z",
+                      "created":"2026-03-20T10:00:04Z"},"rule":"x","newterms":7,"data_stream":[]}""");
+
+    assertThat(alert.at("/user/name").asText()).isEqualTo("rosa");
+    assertThat(alert.at("/my/own").asInt()).isEqualTo(1);
+    assertThat(alert.at("/event/action").asText()).isEqualTo("Tick");
+    assertThat(alert.at("/event/kind").asText()).isEqualTo("alert");
+    assertThat(alert.path("event").has("ingested")).isFalse();
+    assertThat(alert.at("/event/created").asText()).isEqualTo("2026-03-20T10:02:30.125Z");
+    assertThat(alert.at("/message").asText()).startsWith(RULE.name());
+    assertThat(alert.at("/rule/uuid").asText()).isEqualTo(RULE.id());
+    assertThat(alert.at("/newterms/novelty").asText()).isEqualTo("never_seen");
+    assertThat(alert.at("/data_stream/dataset").asText()).isEqualTo("newterms.alerts");
+  }
+
+  @Test
+  void shouldBeAnAlertWhateverStandsUnderItsNames() {
+    JsonNode alert =
+        document(
+            AlertSettings.defaults(),
+            "{\"@timestamp\":\"2026-03-20T10:00:00Z\",\"event\":\"x\",\"data_stream\":1}");
+
+    assertThat(alert.at("/event/kind").asText()).isEqualTo("alert");
+    assertThat(alert.at("/data_stream/type").asText()).isEqualTo("logs");
+  }
+
   @ParameterizedTest
   @CsvSource({"low, 21", "medium, 47", "high, 73", "critical, 99"})
   void shouldShowSeveritiesAsKibanasNumbers(String severity, int number) {
@@ -134,8 +196,16 @@ class AlertDocumentTest {
   }
 
   private static ObjectNode document(Novelty novelty, long arrivalMillis) {
+    return parsed(alert(novelty, arrivalMillis));
+  }
+
+  private static ObjectNode document(AlertSettings settings, String event) {
+    return parsed(alert(settings, event, neverSeen(ARRIVAL), ARRIVAL));
+  }
+
+  private static ObjectNode parsed(Alert alert) {
     try {
-      return (ObjectNode) JSON.readTree(alert(novelty, arrivalMillis).document());
+      return (ObjectNode) JSON.readTree(alert.document());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,23 +213,40 @@ class AlertDocumentTest {
 
   private static Alert alert(Novelty novelty, long arrivalMillis) {
     long time = arrivalMillis == SourceRecord.NO_ARRIVAL ? EVENT_TIME : arrivalMillis;
-    Memory before =
-        new Memory(millis("2026-03-01T10:00:00Z"), millis("2026-03-04T07:30:00Z"), "a", 3);
-    Verdict verdict =
-        novelty == Novelty.NEVER_SEEN
-            ? new Verdict(novelty, null, new Memory(time, time, "b", 1))
-            : new Verdict(novelty, before, new Memory(before.firstSeenMillis(), time, "b", 4));
+    Verdict verdict = novelty == Novelty.NEVER_SEEN ? neverSeen(time) : forgotten(time);
     try {
-      byte[] json = Files.readAllBytes(FOLDER.resolve("event.json"));
-      return AlertDocument.of(
-          RULE,
-          new Sighting(KEY.text(), time, "b", json, arrivalMillis),
-          ParsedEvent.of(new String(json, UTF_8), arrivalMillis),
-          verdict,
-          new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
+      String event = Files.readString(FOLDER.resolve("event.json"));
+      return alert(AlertSettings.defaults(), event, verdict, arrivalMillis);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Alert alert(
+      AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
+    return new AlertDocuments(settings)
+        .alert(
+            RULE,
+            new Sighting(
+                KEY.text(),
+                verdict.after().lastSeenMillis(),
+                "b",
+                event.getBytes(UTF_8),
+                arrivalMillis),
+            ParsedEvent.of(event, arrivalMillis),
+            verdict,
+            new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
+  }
+
+  private static Verdict neverSeen(long time) {
+    return new Verdict(Novelty.NEVER_SEEN, null, new Memory(time, time, "b", 1));
+  }
+
+  private static Verdict forgotten(long time) {
+    Memory before =
+        new Memory(millis("2026-03-01T10:00:00Z"), millis("2026-03-04T07:30:00Z"), "a", 3);
+    return new Verdict(
+        Novelty.FORGOTTEN, before, new Memory(before.firstSeenMillis(), time, "b", 4));
   }
 
   private static long millis(String instant) {
