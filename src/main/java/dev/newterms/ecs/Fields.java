@@ -31,12 +31,12 @@ final class Fields {
 
   /** A field whose value is copied from one of several places. */
   static EcsField verbatim(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return new Field(name, true, read, EcsPath.of(name), UnaryOperator.identity());
+    return new Field(name, true, read, EcsPath.of(name), Values::scalars);
   }
 
   /** A field whose value does not stand in the event as such. */
   static EcsField derived(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return derived(name, read, UnaryOperator.identity());
+    return derived(name, read, Values::scalars);
   }
 
   /**

@@ -57,7 +57,7 @@ final class FlattenedField implements EcsField {
     EcsPath leaf = EcsPath.of(dotted);
     String whole = name + "." + dotted;
     return Fields.derived(
-        whole, event -> texts(leaf.in(object(event)::path)), value -> texts(value));
+        whole, event -> texts(leaf.in(object(event)::path)), FlattenedField::texts);
   }
 
   private static JsonNode texts(JsonNode values) {
@@ -69,8 +69,8 @@ final class FlattenedField implements EcsField {
   private static void eachLeaf(JsonNode value, Consumer<JsonNode> consumer) {
     if (value.isContainerNode()) {
       value.forEach(child -> eachLeaf(child, consumer));
-    } else if (!value.isMissingNode()) {
-      consumer.accept(value);
+    } else {
+      Values.eachScalar(value, consumer);
     }
   }
 

@@ -41,10 +41,11 @@ final class Values {
   }
 
   /**
-   * Texts, numbers and booleans, also in arrays; an object where one belongs counts for nothing.
+   * Texts, numbers and booleans, also in arrays at any depth. An object where one of them belongs
+   * counts for nothing, and so does a null.
    */
   static JsonNode scalars(JsonNode written) {
-    if (written.isValueNode()) {
+    if (isScalar(written)) {
       return written;
     }
     List<JsonNode> found = new ArrayList<>();
@@ -53,10 +54,14 @@ final class Values {
   }
 
   static void eachScalar(JsonNode written, Consumer<JsonNode> consumer) {
-    if (written.isValueNode()) {
+    if (isScalar(written)) {
       consumer.accept(written);
     } else if (written.isArray()) {
       written.forEach(element -> eachScalar(element, consumer));
     }
+  }
+
+  private static boolean isScalar(JsonNode written) {
+    return written.isValueNode() && !written.isNull();
   }
 }

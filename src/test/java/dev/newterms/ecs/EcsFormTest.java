@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The document of a golden case, taken as an event that is in ECS already. */
@@ -45,6 +48,32 @@ class EcsFormTest {
           .as(field.name())
           .allMatch(document::contains);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "user.name":"rosa"                       | ["rosa"]
+          "user":{"name":["rosa",null,["pip"]]}    | ["rosa","pip"]
+          "user":[{"name":"rosa"},{"name":5}]      | ["rosa",5]
+          "user":{"name":true}                     | [true]
+          "user":{"name":null}                     | []
+          "user":{"name":{"first":"rosa"}}         | []
+          "user":"rosa"                            | []
+          """)
+  void shouldReadValuesAndNothingElse(String members, String values) {
+    JsonNode read =
+        EcsFields.named("user.name")
+            .orElseThrow()
+            .read(ParsedEvent.of("{\"@timestamp\":\"2026-03-01T10:00:00Z\"," + members + "}"));
+    ArrayNode found = JsonNodeFactory.instance.arrayNode();
+    Values.eachScalar(read, found::add);
+
+    assertThat(found).hasToString(values);
+    assertThat(read.isMissingNode()).isEqualTo(found.isEmpty());
   }
 
   private static String document(Golden golden) throws IOException {
