@@ -52,7 +52,11 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
             .keyBy(Sighting::key)
             .process(
                 new NewTermsFunction(
-                    rules, settings.memory(), settings.bounds(), start.toEpochMilli()))
+                    rules,
+                    settings.memory(),
+                    settings.bounds(),
+                    settings.alerts(),
+                    start.toEpochMilli()))
             .uid(OperatorIds.NEW_TERMS)
             .name("new terms");
     return new NewTermsPipeline(alerts, sightings.getSideOutput(DeadLetters.TAG));

@@ -17,6 +17,7 @@ import dev.newterms.rule.Timeline;
 import dev.newterms.rule.Timeline.Event;
 import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.Timeline.Scenario;
+import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
@@ -88,7 +89,8 @@ class TimelinesTest {
         var novelty =
             new KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert>(
                 new KeyedProcessOperator<>(
-                    new NewTermsFunction(rules, MEMORY, Bounds.defaults(), start)),
+                    new NewTermsFunction(
+                        rules, MEMORY, Bounds.defaults(), AlertSettings.defaults(), start)),
                 Sighting::key,
                 Types.STRING)) {
       match.open();

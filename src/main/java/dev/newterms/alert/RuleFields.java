@@ -63,7 +63,7 @@ final class RuleFields {
 
   private static void strings(ObjectNode parent, String name, Collection<String> values) {
     if (!values.isEmpty()) {
-      AlertDocument.strings(parent.putArray(name), values);
+      AlertDocuments.strings(parent.putArray(name), values);
     }
   }
 }

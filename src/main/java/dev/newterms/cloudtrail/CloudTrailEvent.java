@@ -60,6 +60,17 @@ public final class CloudTrailEvent {
   }
 
   /**
+   * The value of a member with all that says nothing still in it; a missing node where there is no
+   * such member. It is parsed anew each time.
+   *
+   * @throws BadEventException if it cannot be read
+   */
+  public JsonNode written(String name) {
+    int member = members.find(name);
+    return member < 0 ? MissingNode.getInstance() : members.value(member, reader);
+  }
+
+  /**
    * All members.
    *
    * @throws BadEventException if one of them cannot be read

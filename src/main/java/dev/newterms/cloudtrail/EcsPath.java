@@ -27,7 +27,8 @@ public final class EcsPath {
     return in(event::get);
   }
 
-  JsonNode in(Function<String, JsonNode> members) {
+  /** The field's value among these members; a missing node where there is none. */
+  public JsonNode in(Function<String, JsonNode> members) {
     return in(members, name);
   }
 

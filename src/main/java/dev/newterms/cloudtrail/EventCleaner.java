@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * "-"}, {@code "none"}, empty objects and arrays. Elastic's CloudTrail pipeline does the same, so
  * rules see {@code "requestParameters": null} as missing.
  */
-final class EventCleaner {
+public final class EventCleaner {
 
   private EventCleaner() {}
 
@@ -31,10 +31,18 @@ final class EventCleaner {
       array.removeIf(EventCleaner::isEmptyOnceCleaned);
       return array.isEmpty();
     }
-    return value.isNull() || (value.isTextual() && saysNothing(value.textValue()));
+    return saysNothing(value);
   }
 
-  private static boolean saysNothing(String text) {
-    return text.isEmpty() || text.equals("-") || text.equals("none");
+  /** Whether a value that is no object or array says nothing; what is missing does not. */
+  public static boolean saysNothing(JsonNode value) {
+    return value.isNull() || value.isMissingNode() || (value.isTextual() && isEmpty(value));
+  }
+
+  private static boolean isEmpty(JsonNode text) {
+    return switch (text.textValue()) {
+      case "", "-", "none" -> true;
+      default -> false;
+    };
   }
 }

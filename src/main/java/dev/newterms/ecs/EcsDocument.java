@@ -4,25 +4,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.CloudTrailEvent.Form;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Builds the full ECS document of an event, as nested objects. */
 public final class EcsDocument {
 
+  private static final Map<String, Function<CloudTrailEvent, JsonNode>> OBJECTS =
+      EcsFields.objects();
+
+  private static final List<EcsField> OUTSIDE_OBJECTS =
+      EcsFields.all().stream().filter(field -> !isOfObject(field.name())).toList();
+
   private EcsDocument() {}
 
-  /** Every known field that the event has. */
+  /** Every known field that the event has, or the event itself where it is in ECS already. */
   public static ObjectNode of(CloudTrailEvent event) {
+    return event.form() == Form.ECS ? NestedNames.in(event.json()) : mapped(event);
+  }
+
+  private static ObjectNode mapped(CloudTrailEvent event) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    for (EcsField field : EcsFields.all()) {
-      JsonNode value = field.read(event);
-      if (!value.isMissingNode()) {
-        put(document, field.name(), value);
-      }
-    }
+    OUTSIDE_OBJECTS.forEach(field -> put(document, field.name(), field.read(event)));
+    OBJECTS.forEach((name, object) -> put(document, name, object.apply(event)));
     return document;
   }
 
+  private static boolean isOfObject(String name) {
+    Set<String> objects = OBJECTS.keySet();
+    return objects.stream()
+        .anyMatch(object -> name.equals(object) || name.startsWith(object + "."));
+  }
+
   private static void put(ObjectNode document, String dotted, JsonNode value) {
+    if (value.isMissingNode()) {
+      return;
+    }
     String[] names = dotted.split("\\.", -1);
     ObjectNode parent = document;
     for (int i = 0; i < names.length - 1; i++) {

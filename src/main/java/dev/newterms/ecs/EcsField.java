@@ -16,8 +16,9 @@ public interface EcsField {
   JsonNode read(CloudTrailEvent event);
 
   /**
-   * Whether each value stands in the event's bytes, as a JSON string. Only then can a search for
-   * the value's bytes rule an event out.
+   * Whether each value stands in the bytes of every event that has it, whichever form the event is
+   * in: a text as a JSON string, a number or boolean as such. Only then can a search for the
+   * value's bytes rule an event out.
    */
   boolean isVerbatim();
 }

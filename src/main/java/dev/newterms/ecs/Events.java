@@ -1,10 +1,12 @@
 package dev.newterms.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The derived fields of an event itself: its times, its outcome, its source. */
@@ -12,25 +14,55 @@ final class Events {
 
   private static final TextNode SUCCESS = TextNode.valueOf("success");
   private static final TextNode FAILURE = TextNode.valueOf("failure");
+  private static final JsonPath ACTION = JsonPath.of("eventName");
+  private static final JsonPath PROVIDER = JsonPath.of("eventSource");
+  private static final JsonPath SOURCE = JsonPath.of("sourceIPAddress");
+  private static final JsonPath LOGIN = JsonPath.of("responseElements.ConsoleLogin");
+  private static final JsonPath CREATION =
+      JsonPath.of("userIdentity.sessionContext.attributes.creationDate");
+  private static final JsonPath SHARED_ID = JsonPath.of("sharedEventID");
+  private static final JsonPath SHARED_ID_OTHERWISE = JsonPath.of("sharedEventId");
+  private static final String DOMAIN = ".amazonaws.com";
+
+  /** What some services write, such as {@code 20261102T010628Z}; milliseconds may follow. */
+  private static final DateTimeFormatter BASIC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[.SSS]X", Locale.ROOT);
 
   private Events() {}
+
+  static boolean isAction(String action, CloudTrailEvent event) {
+    return ACTION.textIn(event).equals(action);
+  }
 
   static JsonNode time(CloudTrailEvent event) {
     return instant(event.timeMillis());
   }
 
   static JsonNode ingested(CloudTrailEvent event) {
-    return event.hasIngest() ? instant(event.ingestMillis()) : MissingNode.getInstance();
+    return event.hasIngest() ? instant(event.ingestMillis()) : Values.none();
   }
 
   private static JsonNode instant(long millis) {
     return TextNode.valueOf(Instant.ofEpochMilli(millis).toString());
   }
 
+  /** When the temporary credentials were issued. */
+  static JsonNode sessionCreation(CloudTrailEvent event) {
+    String written = CREATION.textIn(event);
+    try {
+      return TextNode.valueOf(
+          written.contains("-")
+              ? Instant.parse(written).toString()
+              : OffsetDateTime.parse(written, BASIC).toInstant().toString());
+    } catch (DateTimeException e) {
+      return Values.none(); // No date: Elasticsearch would refuse the whole document.
+    }
+  }
+
   /** An event failed if it has an error; only a console login states its outcome in words. */
   static JsonNode outcome(CloudTrailEvent event) {
-    JsonNode login = event.get("responseElements").path("ConsoleLogin");
-    if (login.isTextual() && event.get("eventName").asText().equals("ConsoleLogin")) {
+    JsonNode login = isAction("ConsoleLogin", event) ? LOGIN.in(event) : Values.none();
+    if (login.isTextual()) {
       return TextNode.valueOf(login.textValue().toLowerCase(Locale.ROOT));
     }
     boolean failed =
@@ -38,11 +70,26 @@ final class Events {
     return failed ? FAILURE : SUCCESS;
   }
 
+  /** The service's name is the first part of its address. */
+  static JsonNode service(CloudTrailEvent event) {
+    String provider = PROVIDER.textIn(event);
+    return provider.endsWith(DOMAIN)
+        ? Values.of(provider.substring(0, provider.indexOf(DOMAIN)))
+        : Values.none();
+  }
+
   /** CloudTrail names services and lists of addresses as source too; those are no address. */
   static JsonNode sourceIp(CloudTrailEvent event) {
-    JsonNode source = event.get("sourceIPAddress");
-    return source.isTextual() && IpAddress.isValid(source.textValue())
-        ? source
-        : MissingNode.getInstance();
+    return IpAddress.valueOf(SOURCE.in(event));
+  }
+
+  /** Both spellings are found in trails. */
+  static JsonNode sharedId(CloudTrailEvent event) {
+    return Values.first(SHARED_ID.valuesIn(event), SHARED_ID_OTHERWISE.valuesIn(event));
+  }
+
+  /** Elastic keeps it as text, unlike {@code readOnly}. */
+  static JsonNode managementEvent(CloudTrailEvent event) {
+    return Values.of(event.get("managementEvent").asText());
   }
 }

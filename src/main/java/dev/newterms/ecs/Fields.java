@@ -6,6 +6,7 @@ import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.CloudTrailEvent.Form;
 import dev.newterms.cloudtrail.EcsPath;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The kinds of {@link EcsField}, by where their value comes from. */
 final class Fields {
@@ -25,27 +26,44 @@ final class Fields {
    */
   static EcsField copied(String name, String path) {
     JsonPath from = JsonPath.of(path);
-    return verbatim(name, from::in);
+    return verbatim(name, from::valuesIn);
   }
 
   /** A field whose value is copied from one of several places. */
   static EcsField verbatim(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return new Field(name, true, read, EcsPath.of(name));
+    return new Field(name, true, read, EcsPath.of(name), Values::scalars);
   }
 
   /** A field whose value does not stand in the event as such. */
   static EcsField derived(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return new Field(name, false, read, EcsPath.of(name));
+    return derived(name, read, Values::scalars);
   }
 
-  /** What is in ECS already is taken as it is. */
+  /**
+   * The same, where an ECS document has the value in another type than rules compare it in.
+   *
+   * @param inEcs makes the one from the other
+   */
+  static EcsField derived(
+      String name, Function<CloudTrailEvent, JsonNode> read, UnaryOperator<JsonNode> inEcs) {
+    return new Field(name, false, read, EcsPath.of(name), inEcs);
+  }
+
+  /**
+   * What is in ECS already is taken as it is. So in that form every value stands in the event's
+   * bytes, and {@code isVerbatim} says whether it does in CloudTrail's form as well.
+   */
   private record Field(
-      String name, boolean isVerbatim, Function<CloudTrailEvent, JsonNode> mapping, EcsPath path)
+      String name,
+      boolean isVerbatim,
+      Function<CloudTrailEvent, JsonNode> mapping,
+      EcsPath path,
+      UnaryOperator<JsonNode> inEcs)
       implements EcsField {
 
     @Override
     public JsonNode read(CloudTrailEvent event) {
-      return event.form() == Form.ECS ? path.in(event) : mapping.apply(event);
+      return event.form() == Form.ECS ? inEcs.apply(path.in(event)) : mapping.apply(event);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.newterms.ecs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -15,7 +16,12 @@ final class IpAddress {
 
   private IpAddress() {}
 
-  static boolean isValid(String text) {
+  /** The value if it is an address, else a missing node. */
+  static JsonNode valueOf(JsonNode value) {
+    return value.isTextual() && isValid(value.textValue()) ? value : Values.none();
+  }
+
+  private static boolean isValid(String text) {
     return IPV4.matcher(text).matches() || isIpv6(text);
   }
 

@@ -1,7 +1,7 @@
 package dev.newterms.operator;
 
 import dev.newterms.alert.Alert;
-import dev.newterms.alert.AlertDocument;
+import dev.newterms.alert.AlertDocuments;
 import dev.newterms.cloudtrail.EventParser;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
@@ -10,6 +10,7 @@ import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
@@ -65,9 +66,11 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   private final RuleSet rules;
   private final MemorySettings settings;
   private final Bounds bounds;
+  private final AlertSettings alertSettings;
   private final long startMillis;
 
   private transient EventParser events;
+  private transient AlertDocuments documents;
   private transient Judge judge;
   private transient Baselines baselines;
   private transient ValueState<Memory> memory;
@@ -77,16 +80,23 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
    * @param startMillis since when the memory is being filled of a rule that the state does not know
    *     yet, milliseconds since the epoch
    */
-  public NewTermsFunction(RuleSet rules, MemorySettings settings, Bounds bounds, long startMillis) {
+  public NewTermsFunction(
+      RuleSet rules,
+      MemorySettings settings,
+      Bounds bounds,
+      AlertSettings alertSettings,
+      long startMillis) {
     this.rules = rules;
     this.settings = settings;
     this.bounds = bounds;
+    this.alertSettings = alertSettings;
     this.startMillis = startMillis;
   }
 
   @Override
   public void open(OpenContext context) {
     events = new EventParser(bounds);
+    documents = new AlertDocuments(alertSettings);
     judge = new Judge(settings.retention());
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
@@ -127,7 +137,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
 
   private Alert alert(Rule rule, Sighting sighting, Verdict verdict) throws IOException {
     byte[] json = sighting.event();
-    return AlertDocument.of(
+    return documents.alert(
         rule,
         sighting,
         events.parse(json, 0, json.length, sighting.arrivalMillis()),

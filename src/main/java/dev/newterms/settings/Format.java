@@ -25,6 +25,8 @@ record Format<T>(String expected, Function<String, T> parse) {
   static final Format<Path> PATH =
       new Format<Path>("a path", Path::of).where(path -> !path.toString().isEmpty());
 
+  static final Format<Boolean> YES_NO = new Format<>("true or false", Format::yesNo);
+
   static final Format<Integer> COUNT =
       new Format<Integer>("a whole number from 1 to 2147483647", Integer::valueOf)
           .where(count -> count > 0);
@@ -107,6 +109,14 @@ record Format<T>(String expected, Function<String, T> parse) {
   private static Format<String> matching(String expected, String pattern) {
     return new Format<>(expected, Function.<String>identity())
         .where(Pattern.compile(pattern).asMatchPredicate());
+  }
+
+  private static boolean yesNo(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("anything else would silently be false");
+    };
   }
 
   private static Duration duration(String text) {

@@ -83,6 +83,14 @@ public final class NewTermsOptions {
               "How much longer than the retention the state is kept by the wall clock, so that a job"
                   + " that was down for so long still decides right on what it missed.");
 
+  public static final ConfigOption<Boolean> ALERT_EVENT_ORIGINAL =
+      key("alert.event-original")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether an alert shows, as event.original, the whole text of the event that it is"
+                  + " about.");
+
   /** In the order of the flow. */
   public static final List<ConfigOption<?>> ALL =
       Stream.of(
@@ -96,7 +104,8 @@ public final class NewTermsOptions {
                   EVENT_MAX_TOKEN_LENGTH,
                   DEAD_LETTERS_MAX_BYTES,
                   MEMORY_RETENTION,
-                  MEMORY_TTL_SLACK),
+                  MEMORY_TTL_SLACK,
+                  ALERT_EVENT_ORIGINAL),
               ElasticsearchOptions.ALL,
               KafkaOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)

@@ -14,7 +14,8 @@ final class PipelineSection {
         bounds(values),
         new MemorySettings(
             values.orDefault(NewTermsOptions.MEMORY_RETENTION, Format.DURATION),
-            values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT)));
+            values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT)),
+        new AlertSettings(values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO)));
   }
 
   private static Bounds bounds(SettingsValues values) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param rules rule files or folders of them; empty for the bundled rules
  */
-public record Settings(List<Path> rules, Bounds bounds, MemorySettings memory) {
+public record Settings(
+    List<Path> rules, Bounds bounds, MemorySettings memory, AlertSettings alerts) {
 
   public Settings {
     rules = List.copyOf(rules);
@@ -16,6 +17,6 @@ public record Settings(List<Path> rules, Bounds bounds, MemorySettings memory) {
 
   /** The same settings with other rules. */
   public Settings withRules(List<Path> others) {
-    return new Settings(others, bounds, memory);
+    return new Settings(others, bounds, memory, alerts);
   }
 }

@@ -1,6 +1,6 @@
 package dev.newterms.sink;
 
-import dev.newterms.alert.AlertDocument;
+import dev.newterms.alert.AlertDocuments;
 import dev.newterms.settings.ElasticsearchSettings;
 
 /** The data stream that alerts are written to. */
@@ -9,6 +9,6 @@ final class DataStream {
   private DataStream() {}
 
   static String name(ElasticsearchSettings settings) {
-    return "logs-" + AlertDocument.DATASET + "-" + settings.namespace();
+    return "logs-" + AlertDocuments.DATASET + "-" + settings.namespace();
   }
 }

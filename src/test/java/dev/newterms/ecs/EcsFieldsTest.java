@@ -68,7 +68,8 @@ class EcsFieldsTest {
           "type":"AWSAccount","accountId":"1"                                            | none
           "type":"SAMLUser","userName":"carol@example.com"                               | carol@example.com
           "type":"WebIdentityUser","userName":"dave"                                     | dave
-          "type":"IdentityCenterUser","userName":"x"                                     | none
+          "type":"IdentityCenterUser"                                                    | none
+          "type":"IdentityCenterUser","userName":"x"                                     | x
           "type":"Directory","userName":"erin"                                           | erin
           "type":"Unknown"                                                               | none
           "userName":"frank"                                                             | frank
@@ -85,7 +86,8 @@ class EcsFieldsTest {
     assertThat(
             read(
                     "user.name",
-                    "\"userIdentity\":{\"type\":\"IdentityCenterUser\"},"
+                    "\"eventName\":\"UserAuthentication\","
+                        + "\"userIdentity\":{\"type\":\"IdentityCenterUser\"},"
                         + "\"additionalEventData\":{\"UserName\":\"heidi\"}")
                 .asText())
         .isEqualTo("heidi");
@@ -133,9 +135,11 @@ class EcsFieldsTest {
                       "@timestamp",
                       "cloud.provider",
                       "data_stream.dataset",
+                      "ecs.version",
                       "event.dataset",
                       "event.kind",
-                      "event.outcome")
+                      "event.outcome",
+                      "event.type")
                   .contains(field.name()));
     }
   }
@@ -170,9 +174,9 @@ class EcsFieldsTest {
     assertThat(EcsDocument.of(event("\"userIdentity\":{\"type\":\"IAMUser\"}")).toString())
         .isEqualTo(
             """
-            {"@timestamp":"2026-03-01T10:00:00Z","cloud":{"provider":"aws"},\
+            {"@timestamp":"2026-03-01T10:00:00Z","ecs":{"version":"8.11.0"},"cloud":{"provider":"aws"},\
             "data_stream":{"dataset":"aws.cloudtrail"},\
-            "event":{"dataset":"aws.cloudtrail","kind":"event","outcome":"success"},\
+            "event":{"dataset":"aws.cloudtrail","kind":"event","type":["info"],"outcome":"success"},\
             "aws":{"cloudtrail":{"user_identity":{"type":"IAMUser"}}}}""");
   }
 

@@ -70,10 +70,16 @@ class SightingFinderTest {
   }
 
   @Test
-  void shouldTakeObjectsAndListsWithinListsForNoTerms() {
-    assertThat(terms("\"awsRegion\":\"eu\",\"userAgent\":[{\"a\":1},[\"b\"],\"x\"]"))
+  void shouldTakeObjectsForNoTerms() {
+    assertThat(terms("\"awsRegion\":\"eu\",\"userAgent\":[{\"a\":1},\"x\"]"))
         .containsExactly(List.of("eu", "x"));
     assertThat(terms("\"awsRegion\":\"eu\",\"userAgent\":{\"a\":1}")).isEmpty();
+  }
+
+  @Test
+  void shouldTakeListsWithinListsForOneList() {
+    assertThat(terms("\"awsRegion\":\"eu\",\"userAgent\":[[\"b\"],\"x\"]"))
+        .containsExactlyInAnyOrder(List.of("eu", "b"), List.of("eu", "x"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.newterms.operator;
 import dev.newterms.alert.Alert;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.MemorySettings;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class NewTermsHarness {
                 rules,
                 new MemorySettings(RETENTION, SLACK),
                 Bounds.defaults(),
+                AlertSettings.defaults(),
                 start.toEpochMilli())),
         Sighting::key,
         Types.STRING,

@@ -1,7 +1,9 @@
 package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlCompiler;
 import dev.newterms.rule.kql.KqlParser;
@@ -23,6 +25,23 @@ class PublishedRulesTest {
   void shouldReadEveryRule() {
     assertThat(READING.rules().rules()).hasSize(49);
     assertThat(READING.warnings()).isEmpty();
+  }
+
+  /** Owners of addresses, and the ids of what was acted on, are not mapped. */
+  @Test
+  void shouldRefuseOnlyRulesThatNameFieldsNotMapped() {
+    assertThatThrownBy(() -> new RuleReader(EcsFields::named).read(List.of(RULES)))
+        .isInstanceOfSatisfying(
+            RuleException.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(
+                        problem -> problem.replaceAll("(?s).*unknown field '(.*?)'.*", "$1"))
+                    .containsOnly(
+                        "source.as.number",
+                        "source.as.organization.name",
+                        "related.entity",
+                        "entity.target.id"));
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text in the project that is made from the code; {@code -Dnewterms.update=true} makes it anew. */
-final class GeneratedText {
+public final class GeneratedText {
 
   private GeneratedText() {}
 
-  static void assertUpToDate(Path file, String expected) throws IOException {
+  public static void assertUpToDate(Path file, String expected) throws IOException {
     if (Boolean.getBoolean("newterms.update")) {
       Files.writeString(file, expected);
     }

@@ -26,7 +26,8 @@ class SettingsReaderTest {
             new Settings(
                 List.of(),
                 new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000, 700 << 10),
-                new MemorySettings(Duration.ofDays(90), Duration.ofDays(7))));
+                new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
+                new AlertSettings(false)));
   }
 
   @Test
@@ -38,6 +39,16 @@ class SettingsReaderTest {
 
     assertThat(settings.memory())
         .isEqualTo(new MemorySettings(Duration.ofDays(30), Duration.ofHours(12)));
+  }
+
+  @Test
+  void shouldReadASwitchAndNothingElseForOne() {
+    GivenSettings yes = GivenSettings.empty().with("alert.event-original", "true");
+    GivenSettings perhaps = GivenSettings.empty().with("alert.event-original", "yes");
+
+    assertThat(yes.read().alerts()).isEqualTo(new AlertSettings(true));
+    assertThatThrownBy(perhaps::read)
+        .hasMessageContaining("alert.event-original: expected true or false, got 'yes'");
   }
 
   @Test

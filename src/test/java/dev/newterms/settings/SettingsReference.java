@@ -24,6 +24,7 @@ record SettingsReference(String name, String type, String defaultValue, String d
   private static final Map<Type, String> TYPES =
       Map.of(
           String.class, "text",
+          Boolean.class, "true or false",
           Integer.class, "number",
           Duration.class, "duration",
           MemorySize.class, "size",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.ecs.EcsFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,6 +68,14 @@ class IndexTemplateTest {
     String path = "/template/mappings/properties/" + field.replace(".", "/properties/");
 
     assertThat(TEMPLATE.at(path + "/type").asText()).isEqualTo(type);
+  }
+
+  @Test
+  void shouldTypeEveryFieldOfAnEvent() {
+    assertThat(EcsFields.all())
+        .extracting(
+            field -> "/template/mappings/properties/" + field.name().replace(".", "/properties/"))
+        .allSatisfy(path -> assertThat(TEMPLATE.at(path + "/type").isTextual()).isTrue());
   }
 
   @ParameterizedTest

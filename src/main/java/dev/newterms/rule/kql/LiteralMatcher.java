@@ -40,6 +40,11 @@ final class LiteralMatcher implements ValueMatcher {
     return false;
   }
 
+  /** Whether the literal spells a number, and so equals every other way to write it. */
+  static boolean isNumber(String text) {
+    return number(text).isPresent();
+  }
+
   private static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(new BigDecimal(text));

@@ -113,7 +113,8 @@ public final class RequiredLiterals
             .filter(part -> part.length() >= SHORTEST_IN_WILDCARD && isPlain(part))
             .max(Comparator.comparing(String::length))
         : Optional.of(((Value.Literal) value).text())
-            .filter(text -> text.length() >= SHORTEST && isPlain(text));
+            .filter(text -> text.length() >= SHORTEST && isPlain(text))
+            .filter(text -> !LiteralMatcher.isNumber(text)); // It can be written in many ways.
   }
 
   private static boolean isPlain(String text) {

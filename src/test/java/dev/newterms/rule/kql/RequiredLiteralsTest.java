@@ -63,6 +63,8 @@ class RequiredLiteralsTest {
         "event.action: back\\\\slash",
         "event.action: \"two\\nlines\"",
         "event.action: Übersicht",
+        "verbatim.account: 111122223333",
+        "verbatim.account: \"1e11\"",
       })
   void shouldSayNothing(String query) {
     assertThat(literals(query)).isEmpty();

@@ -13,25 +13,35 @@ import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
+import dev.newterms.settings.AlertSettings;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Makes alerts: the source event in ECS, the rule, and the receipt under {@code newterms}.
+ * Makes alerts: the source event in ECS, the rule, and the receipt under {@code newterms}. Where
+ * the event was in ECS already, what it says of itself as a document gives way to the alert's own.
  *
  * <p>{@code event.ingested} is missing on purpose: it is the clock of the attempt that writes the
  * document.
  */
-public final class AlertDocument {
+public final class AlertDocuments {
 
   /** The dataset of alerts, which is also part of their data stream's name. */
   public static final String DATASET = "newterms.alerts";
 
-  private AlertDocument() {}
+  /** Fields of {@code event} that are about the source document where it is in ECS. */
+  private static final List<String> OF_THE_SOURCE = List.of("ingested", "created", "original");
+
+  private final AlertSettings settings;
+
+  public AlertDocuments(AlertSettings settings) {
+    this.settings = settings;
+  }
 
   /** The alert for a sighting that is new. */
-  public static Alert of(
+  public Alert alert(
       Rule rule, Sighting sighting, CloudTrailEvent event, Verdict verdict, Baseline baseline) {
     Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline);
     TermsKey key = TermsKey.parse(sighting.key());
@@ -39,8 +49,12 @@ public final class AlertDocument {
     document.put(
         "message",
         "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));
-    event(document.withObjectProperty("event"), rule, event);
-    document.withObjectProperty("data_stream").put("type", "logs").put("dataset", DATASET);
+    ObjectNode fields = object(document, "event");
+    event(fields, rule, event);
+    if (settings.eventOriginal()) {
+      fields.put("original", EventOriginal.of(event, sighting.event()));
+    }
+    object(document, "data_stream").put("type", "logs").put("dataset", DATASET);
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
     newTerms(document.putObject("newterms").put("id", id), rule, key, receipt);
@@ -54,10 +68,15 @@ public final class AlertDocument {
         .put("dataset", DATASET)
         .put("severity", Severity.number(rule.rating().severity()))
         .put("risk_score", rule.rating().riskScore())
-        .remove("ingested");
+        .remove(OF_THE_SOURCE);
     if (event.hasArrival()) {
       fields.put("created", instant(event.arrivalMillis()));
     }
+  }
+
+  /** An ECS document may have anything under the name. */
+  private static ObjectNode object(ObjectNode parent, String name) {
+    return parent.get(name) instanceof ObjectNode object ? object : parent.putObject(name);
   }
 
   private static void newTerms(ObjectNode fields, Rule rule, TermsKey key, Receipt receipt) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Baseline;
@@ -17,6 +16,7 @@ import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.TestRules;
+import dev.newterms.settings.AlertSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlertDocumentTest {
+class AlertDocumentsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("src/test/resources/alert");
   private static final Rule RULE = TestRules.export();
   private static final TermsKey KEY =
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
+  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true);
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");
 
@@ -75,7 +76,8 @@ class AlertDocumentTest {
   @Test
   void shouldBeTheDocumentInTheFile() throws IOException {
     JsonNode expected = JSON.readTree(FOLDER.resolve("alert.json").toFile());
-
+    Files.writeString(
+        Path.of("/tmp/ecs/alert.json"), document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString());
     assertThat(document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString())
         .isEqualTo(expected.toPrettyString());
   }
@@ -137,6 +139,65 @@ class AlertDocumentTest {
         .isEqualTo(AlertId.of(KEY.text(), ARRIVAL, RULE.window().length()));
   }
 
+  @Test
+  void shouldShowTheTextOfTheEventIfAskedTo() {
+    String text = "{\"eventTime\":\"2026-03-20T10:00:00Z\",  \"eventName\":\"Tick\"}";
+
+    assertThat(document(SHOWING_ORIGINAL, text).at("/event/original").asText()).isEqualTo(text);
+    assertThat(document(AlertSettings.defaults(), text).path("event").has("original")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"@timestamp":"2026-03-20T10:00:00Z","event.original":"raw","message":"m"} | raw
+          {"@timestamp":"2026-03-20T10:00:00Z","event":{"original":"raw"}}           | raw
+          {"@timestamp":"2026-03-20T10:00:00Z","message":"m"}                        | m
+          {"@timestamp":"2026-03-20T10:00:00Z"}                  | {"@timestamp":"2026-03-20T10:00:00Z"}
+          """)
+  void shouldShowTheTextThatAnEcsDocumentWasMadeOf(String document, String original) {
+    assertThat(document(SHOWING_ORIGINAL, document).at("/event/original").asText())
+        .isEqualTo(original);
+    assertThat(document(AlertSettings.defaults(), document).path("event").has("original"))
+        .isFalse();
+  }
+
+  @Test
+  void shouldBeTheDocumentWhereTheEventIsInEcsAlready() {
+    JsonNode alert =
+        document(
+            AlertSettings.defaults(),
+            """
+            {"@timestamp":"2026-03-20T10:00:00Z","message":"theirs","user.name":"rosa","my":{"own":1},
+             "event":{"action":"Tick","kind":"event","ingested":"2026-03-20T10:00:05Z",
+                      "created":"2026-03-20T10:00:04Z"},"rule":"x","newterms":7,"data_stream":[]}""");
+
+    assertThat(alert.at("/user/name").asText()).isEqualTo("rosa");
+    assertThat(alert.at("/my/own").asInt()).isEqualTo(1);
+    assertThat(alert.at("/event/action").asText()).isEqualTo("Tick");
+    assertThat(alert.at("/event/kind").asText()).isEqualTo("alert");
+    assertThat(alert.path("event").has("ingested")).isFalse();
+    assertThat(alert.at("/event/created").asText()).isEqualTo("2026-03-20T10:02:30.125Z");
+    assertThat(alert.at("/message").asText()).startsWith(RULE.name());
+    assertThat(alert.at("/rule/uuid").asText()).isEqualTo(RULE.id());
+    assertThat(alert.at("/newterms/novelty").asText()).isEqualTo("never_seen");
+    assertThat(alert.at("/data_stream/dataset").asText()).isEqualTo("newterms.alerts");
+  }
+
+  @Test
+  void shouldBeAnAlertWhateverStandsUnderItsNames() {
+    JsonNode alert =
+        document(
+            AlertSettings.defaults(),
+            "{\"@timestamp\":\"2026-03-20T10:00:00Z\",\"event\":\"x\",\"data_stream\":1}");
+
+    assertThat(alert.at("/event/kind").asText()).isEqualTo("alert");
+    assertThat(alert.at("/data_stream/type").asText()).isEqualTo("logs");
+  }
+
   @ParameterizedTest
   @CsvSource({"low, 21", "medium, 47", "high, 73", "critical, 99"})
   void shouldShowSeveritiesAsKibanasNumbers(String severity, int number) {
@@ -171,9 +232,9 @@ class AlertDocumentTest {
 
   private static void shouldBeJson(String value) throws IOException {
     for (String form : ODD_EVENTS) {
-      CloudTrailEvent event = ParsedEvent.of(form.formatted(value));
-      event.readAll();
-      Alert alert = alert(Novelty.FORGOTTEN, ARRIVAL, event, new byte[0]);
+      String event = form.formatted(value);
+      ParsedEvent.of(event).readAll();
+      Alert alert = alert(SHOWING_ORIGINAL, event, forgotten(ARRIVAL), ARRIVAL);
 
       byte[] stamped = new IngestStamp(Instant.EPOCH).on(alert.document());
 
@@ -187,38 +248,57 @@ class AlertDocumentTest {
   }
 
   private static ObjectNode document(Novelty novelty, long arrivalMillis) {
+    return parsed(alert(novelty, arrivalMillis));
+  }
+
+  private static ObjectNode document(AlertSettings settings, String event) {
+    return parsed(alert(settings, event, neverSeen(ARRIVAL), ARRIVAL));
+  }
+
+  private static ObjectNode parsed(Alert alert) {
     try {
-      return (ObjectNode) JSON.readTree(alert(novelty, arrivalMillis).document());
+      return (ObjectNode) JSON.readTree(alert.document());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Alert alert(Novelty novelty, long arrivalMillis) {
+    long time = arrivalMillis == SourceRecord.NO_ARRIVAL ? EVENT_TIME : arrivalMillis;
+    Verdict verdict = novelty == Novelty.NEVER_SEEN ? neverSeen(time) : forgotten(time);
     try {
-      byte[] json = Files.readAllBytes(FOLDER.resolve("event.json"));
-      CloudTrailEvent event = ParsedEvent.of(new String(json, UTF_8), arrivalMillis);
-      return alert(novelty, arrivalMillis, event, json);
+      String event = Files.readString(FOLDER.resolve("event.json"));
+      return alert(AlertSettings.defaults(), event, verdict, arrivalMillis);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Alert alert(
-      Novelty novelty, long arrivalMillis, CloudTrailEvent event, byte[] json) {
-    long time = arrivalMillis == SourceRecord.NO_ARRIVAL ? EVENT_TIME : arrivalMillis;
+      AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
+    return new AlertDocuments(settings)
+        .alert(
+            RULE,
+            new Sighting(
+                KEY.text(),
+                verdict.after().lastSeenMillis(),
+                "b",
+                event.getBytes(UTF_8),
+                arrivalMillis),
+            ParsedEvent.of(event, arrivalMillis),
+            verdict,
+            new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
+  }
+
+  private static Verdict neverSeen(long time) {
+    return new Verdict(Novelty.NEVER_SEEN, null, new Memory(time, time, "b", 1));
+  }
+
+  private static Verdict forgotten(long time) {
     Memory before =
         new Memory(millis("2026-03-01T10:00:00Z"), millis("2026-03-04T07:30:00Z"), "a", 3);
-    Verdict verdict =
-        novelty == Novelty.NEVER_SEEN
-            ? new Verdict(novelty, null, new Memory(time, time, "b", 1))
-            : new Verdict(novelty, before, new Memory(before.firstSeenMillis(), time, "b", 4));
-    return AlertDocument.of(
-        RULE,
-        new Sighting(KEY.text(), time, "b", json, arrivalMillis),
-        event,
-        verdict,
-        new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
+    return new Verdict(
+        Novelty.FORGOTTEN, before, new Memory(before.firstSeenMillis(), time, "b", 4));
   }
 
   private static long millis(String instant) {
