@@ -261,7 +261,7 @@ final class TextWalk {
     if (broken < endOfLastObject) {
       return Math.min(start, endOfLastObject);
     }
-    int end = JsonScanner.endOfValue(json, broken, start);
+    int end = endOfBroken(start);
     String problem =
         reason == Reason.TOO_DEEP
             ? "more than " + bounds.maxDepth() + " objects and arrays inside each other"
@@ -269,6 +269,13 @@ final class TextWalk {
                 + (noticed - broken);
     deadLetter(reason, problem, broken, end);
     return end;
+  }
+
+  /** Where its brackets say, if another value or nothing follows there; else at the next start. */
+  private int endOfBroken(int start) {
+    int end = JsonScanner.endOfValue(json, broken, start);
+    int next = JsonScanner.skipBetweenValues(json, end, start);
+    return next == start || json[next] == '{' || json[next] == '[' ? end : start;
   }
 
   private void deadLetter(Reason reason, String problem, int from, int to) {
