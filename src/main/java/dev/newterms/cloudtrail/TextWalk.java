@@ -47,6 +47,7 @@ final class TextWalk {
   private final long arrivalMillis;
   private final JsonSyntax syntax = new JsonSyntax();
   private final EventStarts starts;
+  private final long maxTriedBytes;
   private int to;
   private int lastObject;
   private int endOfLastObject;
@@ -62,7 +63,8 @@ final class TextWalk {
     this.json = json;
     this.to = to;
     this.arrivalMillis = arrivalMillis;
-    this.starts = new EventStarts(json, to, syntax, bounds.maxDepth());
+    this.maxTriedBytes = (long) MAX_TRIES * to;
+    this.starts = new EventStarts(json, to, syntax, bounds.maxDepth(), maxTriedBytes);
   }
 
   void walk(int depth) {
@@ -87,7 +89,7 @@ final class TextWalk {
   }
 
   private boolean isByLine() {
-    return triedBytes() > (long) MAX_TRIES * json.length;
+    return triedBytes() > maxTriedBytes;
   }
 
   /** Returns the index after the value, or less than 0 where something is broken. */
