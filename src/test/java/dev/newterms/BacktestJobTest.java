@@ -168,7 +168,7 @@ class BacktestJobTest {
     BacktestResult result = run(2, Stream.concat(sample().stream(), Stream.of(folder)).toList());
 
     assertThat(result.alerts()).isEqualTo(7);
-    assertThat(result.deadLetters()).isEqualTo(4);
+    assertThat(result.deadLetters()).isEqualTo(6);
   }
 
   private void bomb(String name, String beginning, String unit) throws IOException {

@@ -1,5 +1,7 @@
 package dev.newterms.cloudtrail;
 
+import java.util.Arrays;
+
 /**
  * Finds where to go on behind something broken: the next place where an event or an envelope
  * plausibly begins. That is a brace where an element of an array or a line can begin, whose object
@@ -14,14 +16,22 @@ final class EventStarts {
   private final int to;
   private final JsonSyntax syntax;
   private final int maxDepth;
+  private final long maxTriedBytes;
   private int next = -1;
   private long triedBytes;
 
-  EventStarts(byte[] json, int to, JsonSyntax syntax, int maxDepth) {
+  /** Objects within one that was tried: what broke that one, or made it too deep, is in these. */
+  private int[] neverEnding = {};
+
+  /**
+   * @param maxTriedBytes what is tried beyond it counts as no start, so that only lines are left
+   */
+  EventStarts(byte[] json, int to, JsonSyntax syntax, int maxDepth, long maxTriedBytes) {
     this.json = json;
     this.to = to;
     this.syntax = syntax;
     this.maxDepth = maxDepth;
+    this.maxTriedBytes = maxTriedBytes;
   }
 
   /** The first start at {@code from} or behind it, or the end. Never goes back. */
@@ -46,7 +56,7 @@ final class EventStarts {
     if (beginsLine && before != ':') {
       return true;
     }
-    return (beginsLine || endsElement(before)) && isKnown(at);
+    return (beginsLine || endsElement(before)) && triedBytes <= maxTriedBytes && isKnown(at);
   }
 
   private byte lastBefore(int at) {
@@ -62,8 +72,14 @@ final class EventStarts {
   }
 
   private boolean isKnown(int at) {
+    if (Arrays.binarySearch(neverEnding, at) >= 0) {
+      return false;
+    }
     int end = syntax.endOfValue(json, at, to, maxDepth);
     triedBytes += (end < 0 ? syntax.stop() : end) - at;
+    if (end < 0) {
+      neverEnding = syntax.openAtStop();
+    }
     return end >= 0 && hasKnownMember(at, end);
   }
 

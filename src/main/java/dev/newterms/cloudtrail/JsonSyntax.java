@@ -20,12 +20,18 @@ final class JsonSyntax {
 
   private static final int USUAL_DEPTH = 128;
 
-  private boolean[] isObject = new boolean[USUAL_DEPTH];
+  private int[] open = new int[USUAL_DEPTH];
   private int stop;
+  private int depth;
 
   /** Where it gave up on the last value that has no end. */
   int stop() {
     return stop;
+  }
+
+  /** Where the objects and arrays begin that were open then, outermost first. */
+  int[] openAtStop() {
+    return Arrays.copyOf(open, depth);
   }
 
   /**
@@ -34,7 +40,7 @@ final class JsonSyntax {
    * @param maxDepth how many objects and arrays of the value may stand inside each other
    */
   int endOfValue(byte[] json, int from, int to, int maxDepth) {
-    int depth = 0;
+    depth = 0;
     int at = from;
     while (at >= 0) {
       byte first = at < to ? json[at] : 0;
@@ -42,10 +48,10 @@ final class JsonSyntax {
         if (depth == maxDepth) {
           return stop(at, TOO_DEEP);
         }
-        open(depth++, first == '{');
+        open(at);
         at = JsonScanner.skipBlanks(json, at + 1, to);
-        if (!closes(json, at, to, depth)) {
-          at = element(json, at, to, depth);
+        if (!closes(json, at, to)) {
+          at = element(json, at, to);
           continue;
         }
       } else {
@@ -57,7 +63,7 @@ final class JsonSyntax {
       }
       while (depth > 0) {
         at = JsonScanner.skipBlanks(json, at, to);
-        if (!closes(json, at, to, depth)) {
+        if (!closes(json, at, to)) {
           break;
         }
         at++;
@@ -69,7 +75,7 @@ final class JsonSyntax {
       if (at == to || json[at] != ',') {
         return stop(at, BROKEN);
       }
-      at = element(json, JsonScanner.skipBlanks(json, at + 1, to), to, depth);
+      at = element(json, JsonScanner.skipBlanks(json, at + 1, to), to);
     }
     return BROKEN;
   }
@@ -83,8 +89,8 @@ final class JsonSyntax {
   }
 
   /** Where the value of an element begins: in an object behind its key, in an array right here. */
-  private int element(byte[] json, int at, int to, int depth) {
-    if (!isObject[depth - 1]) {
+  private int element(byte[] json, int at, int to) {
+    if (json[open[depth - 1]] == '[') {
       return at;
     }
     return at < to && json[at] == '"'
@@ -92,15 +98,15 @@ final class JsonSyntax {
         : stop(at, BROKEN);
   }
 
-  private void open(int depth, boolean object) {
-    if (depth == isObject.length) {
-      isObject = Arrays.copyOf(isObject, 2 * depth);
+  private void open(int at) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, 2 * depth);
     }
-    isObject[depth] = object;
+    open[depth++] = at;
   }
 
-  private boolean closes(byte[] json, int at, int to, int depth) {
-    return at < to && json[at] == (isObject[depth - 1] ? '}' : ']');
+  private boolean closes(byte[] json, int at, int to) {
+    return at < to && json[at] == (json[open[depth - 1]] == '{' ? '}' : ']');
   }
 
   private int stop(int at, int result) {

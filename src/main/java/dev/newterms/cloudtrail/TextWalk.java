@@ -47,6 +47,7 @@ final class TextWalk {
   private final long arrivalMillis;
   private final JsonSyntax syntax = new JsonSyntax();
   private final EventStarts starts;
+  private final long maxTriedBytes;
   private int to;
   private int lastObject;
   private int endOfLastObject;
@@ -62,7 +63,8 @@ final class TextWalk {
     this.json = json;
     this.to = to;
     this.arrivalMillis = arrivalMillis;
-    this.starts = new EventStarts(json, to, syntax, bounds.maxDepth());
+    this.maxTriedBytes = (long) MAX_TRIES * to;
+    this.starts = new EventStarts(json, to, syntax, bounds.maxDepth(), maxTriedBytes);
   }
 
   void walk(int depth) {
@@ -87,7 +89,7 @@ final class TextWalk {
   }
 
   private boolean isByLine() {
-    return triedBytes() > (long) MAX_TRIES * json.length;
+    return triedBytes() > maxTriedBytes;
   }
 
   /** Returns the index after the value, or less than 0 where something is broken. */
@@ -261,7 +263,7 @@ final class TextWalk {
     if (broken < endOfLastObject) {
       return Math.min(start, endOfLastObject);
     }
-    int end = JsonScanner.endOfValue(json, broken, start);
+    int end = endOfBroken(start);
     String problem =
         reason == Reason.TOO_DEEP
             ? "more than " + bounds.maxDepth() + " objects and arrays inside each other"
@@ -269,6 +271,13 @@ final class TextWalk {
                 + (noticed - broken);
     deadLetter(reason, problem, broken, end);
     return end;
+  }
+
+  /** Where its brackets say, if another value or nothing follows there; else at the next start. */
+  private int endOfBroken(int start) {
+    int end = JsonScanner.endOfValue(json, broken, start);
+    int next = JsonScanner.skipBetweenValues(json, end, start);
+    return next == start || json[next] == '{' || json[next] == '[' ? end : start;
   }
 
   private void deadLetter(Reason reason, String problem, int from, int to) {

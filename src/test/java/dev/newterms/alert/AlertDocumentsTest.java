@@ -76,8 +76,6 @@ class AlertDocumentsTest {
   @Test
   void shouldBeTheDocumentInTheFile() throws IOException {
     JsonNode expected = JSON.readTree(FOLDER.resolve("alert.json").toFile());
-    Files.writeString(
-        Path.of("/tmp/ecs/alert.json"), document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString());
     assertThat(document(Novelty.FORGOTTEN, ARRIVAL).toPrettyString())
         .isEqualTo(expected.toPrettyString());
   }

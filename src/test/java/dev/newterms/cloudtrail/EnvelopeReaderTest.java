@@ -1,8 +1,14 @@
 package dev.newterms.cloudtrail;
 
 import static dev.newterms.cloudtrail.Envelopes.cloudWatchLogs;
+import static dev.newterms.cloudtrail.Envelopes.ecs;
+import static dev.newterms.cloudtrail.Envelopes.ecsAround;
 import static dev.newterms.cloudtrail.Envelopes.eventBridge;
+import static dev.newterms.cloudtrail.Envelopes.firehose;
 import static dev.newterms.cloudtrail.Envelopes.gzip;
+import static dev.newterms.cloudtrail.Envelopes.lookupEvents;
+import static dev.newterms.cloudtrail.Envelopes.ndjson;
+import static dev.newterms.cloudtrail.Envelopes.quoted;
 import static dev.newterms.cloudtrail.Envelopes.records;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,18 +18,16 @@ import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.settings.SmallBounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeReaderTest {
 
-  private static final String A = event("a", "ExportTableToPointInTime");
-  private static final String B = event("b", "ExportTableToPointInTime");
-  private static final String OTHER = event("c", "ListTables");
+  private static final String A = Envelopes.event("a", "ExportTableToPointInTime");
+  private static final String B = Envelopes.event("b", "ExportTableToPointInTime");
+  private static final String OTHER = Envelopes.event("c", "ListTables");
 
   private final EnvelopeReader reader =
       new EnvelopeReader(Prefilter.of(List.of("ExportTableToPointInTime")), SmallBounds.MEBIBYTE);
@@ -90,6 +94,88 @@ class EnvelopeReaderTest {
         .extracting(RecordCount::events, RecordCount::skipped)
         .containsExactly(0L, 1L);
     assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadWhatLookupEventsPrints() {
+    assertThat(read(lookupEvents(A, OTHER, B)).events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadLookedUpEventsOneByOne() {
+    String a = "{\"CloudTrailEvent\":" + quoted(A) + "}";
+    String b = "{\"CloudTrailEvent\":" + quoted(B) + ",\"EventName\":\"x\"}";
+
+    assertThat(read(a + b + "\r\n[" + a + "]").events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b", "a");
+  }
+
+  @Test
+  void shouldReadWhatFirehoseDelivers() {
+    assertThat(read(ndjson(firehose(A), firehose(OTHER), firehose(B))).events()).isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b");
+  }
+
+  @Test
+  void shouldReadEnvelopesWithinEnvelopesInAnyOrder() {
+    String eventBridgeInLogs = cloudWatchLogs("DATA_MESSAGE", eventBridge(A), records(B));
+
+    assertThat(read("[" + firehose(eventBridgeInLogs) + "," + lookupEvents(B) + "]").events())
+        .isEqualTo(3);
+
+    assertThat(found.ids).containsExactly("a", "b", "b");
+  }
+
+  @Test
+  void shouldReadEveryEnvelopeBehindAMarkAndBetweenCarriageReturns() {
+    for (String envelope :
+        List.of(
+            A,
+            records(A),
+            "[" + A + "]",
+            eventBridge(A),
+            cloudWatchLogs("DATA_MESSAGE", A),
+            lookupEvents(A),
+            firehose(A),
+            ecs("a", "ExportTableToPointInTime"),
+            ecsAround("event.original", A))) {
+      found.ids.clear();
+
+      read(gzip("\uFEFF" + envelope + "\r\n\r\n" + envelope + "\r\n"));
+
+      assertThat(found.ids).as(envelope).containsExactly("a", "a");
+    }
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadMembersInAnyOrder() {
+    read("{\"logEvents\":[{\"message\":" + quoted(A) + "}],\"messageType\":\"DATA_MESSAGE\"}");
+    read("{\"aws\":{},\"message\":" + A + "}{\"message\":" + A + ",\"aws\":{}}");
+
+    assertThat(found.ids).containsExactly("a", "a", "a");
+  }
+
+  @Test
+  void shouldTakeAnObjectWithAnEventTimeForAnEventWhateverElseItHolds() {
+    String event = A.replace("{\"eventVersion\"", "{\"message\":\"{}\",\"eventVersion\"");
+
+    read(event);
+
+    assertThat(found.json).containsExactly(event);
+  }
+
+  @Test
+  void shouldReadNoFurtherThanEightEnvelopesDeep() {
+    read("{\"message\":".repeat(20) + A + "}".repeat(20));
+
+    assertThat(found.ids).isEmpty();
+    assertThat(found.reasons()).containsExactly(Reason.NOT_CLOUDTRAIL);
   }
 
   @Test
@@ -347,31 +433,6 @@ class EnvelopeReaderTest {
   }
 
   @Test
-  void shouldLoseNoLineBehindOneThatWasCutOff() {
-    for (int length = 1; length < B.length(); length++) {
-      found.ids.clear();
-      found.deadLetters.clear();
-
-      read(A + "\n" + B.substring(0, length) + "\n" + A + OTHER + "\n" + A + "\n");
-
-      assertThat(found.ids).as("cut at %d", length).containsExactly("a", "a", "a");
-      assertThat(found.deadLetters).hasSizeLessThanOrEqualTo(1);
-    }
-  }
-
-  @Test
-  void shouldMakeEveryLineThatWasCutOffADeadLetterOfItsOwn() {
-    String cut = A.substring(0, A.indexOf("PointInTime") + 12) + "\n";
-
-    read(cut + cut + B + "\n" + cut);
-
-    assertThat(found.ids).containsExactly("b");
-    assertThat(found.reasons()).containsExactly(Reason.BAD_JSON, Reason.BAD_JSON, Reason.BAD_JSON);
-    assertThat(found.deadLetters)
-        .allSatisfy(letter -> assertThat(new String(letter.bytes(), UTF_8)).isEqualTo(cut.strip()));
-  }
-
-  @Test
   void shouldReadWhatIsPrintedOverSeveralLinesWithoutIndentation() {
     read("{\n\"Records\": [\n" + A.replace("{}", "\n{\n}") + ",\n" + B + "\n]\n}");
 
@@ -386,71 +447,11 @@ class EnvelopeReaderTest {
     assertThat(found.arrivals).containsExactly(1234L);
   }
 
-  @Test
-  void shouldSurviveEveryTruncationAndRandomDamage() {
-    byte[] json =
-        (cloudWatchLogs("DATA_MESSAGE", A, B)
-                + eventBridge(A)
-                + "["
-                + A
-                + "]{\"Records\":["
-                + B
-                + "]}")
-            .getBytes(UTF_8);
-    EnvelopeReader all =
-        new EnvelopeReader(Prefilter.lettingEverythingPass(), SmallBounds.MEBIBYTE);
-    for (int length = 0; length < json.length; length++) {
-      all.read(new SourceRecord(Arrays.copyOf(json, length), 0, "cut"), found);
-    }
-    Random random = new Random(1);
-    for (int i = 0; i < 5_000; i++) {
-      byte[] damaged = json.clone();
-      for (int j = 0; j < 4; j++) {
-        damaged[random.nextInt(json.length)] = (byte) "{}[]\",:\\ x".charAt(random.nextInt(10));
-      }
-      all.read(new SourceRecord(damaged, 0, "damaged"), found);
-    }
-    all.read(new SourceRecord("[".repeat(100_000).getBytes(UTF_8), 0, "deep"), found);
-    all.read(new SourceRecord("{\"Records\":[".repeat(10_000).getBytes(UTF_8), 0, "deep"), found);
-  }
-
   private RecordCount read(String record) {
     return read(record.getBytes(UTF_8));
   }
 
   private RecordCount read(byte[] record) {
     return reader.read(new SourceRecord(record, SourceRecord.NO_ARRIVAL, "here"), found);
-  }
-
-  private static String event(String id, String action) {
-    return """
-        {"eventVersion":"1.11","eventTime":"2026-03-01T10:00:00Z","eventName":"%s",\
-        "requestParameters":{"s3Bucket":"a{b]\\"c","list":[{},[1,2]]},"eventID":"%s"}"""
-        .formatted(action, id);
-  }
-
-  private static final class Found implements EventListener {
-    private final List<String> ids = new ArrayList<>();
-    private final List<String> actions = new ArrayList<>();
-    private final List<String> json = new ArrayList<>();
-    private final List<Long> arrivals = new ArrayList<>();
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
-
-    @Override
-    public void onEvent(CloudTrailEvent event, byte[] bytes, int from, int to) {
-      ids.add(event.json().path("eventID").asText());
-      actions.add(event.json().path("eventName").asText());
-      json.add(new String(bytes, from, to - from, UTF_8));
-      arrivals.add(event.arrivalMillis());
-    }
-
-    @Override
-    public void onDeadLetter(DeadLetter deadLetter) {
-      deadLetters.add(deadLetter);
-    }
-
-    private List<Reason> reasons() {
-      return deadLetters.stream().map(DeadLetter::reason).toList();
-    }
   }
 }
