@@ -60,7 +60,7 @@ class JsonSyntaxTest {
 
   @Test
   void shouldSayWhereItGaveUpAndWhatWasOpenThere() {
-    assertThat(end("[1,{\"a\":[],\"b\":x}]")).isEqualTo(JsonSyntax.BROKEN);
+    assertThat(end("[1,{\"a\":[],\"b\":X}]")).isEqualTo(JsonSyntax.BROKEN);
 
     assertThat(syntax.stop()).isEqualTo(15);
     assertThat(syntax.openAtStop()).containsExactly(0, 3);
