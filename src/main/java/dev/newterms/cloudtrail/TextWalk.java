@@ -94,7 +94,7 @@ final class TextWalk {
 
   /** Returns the index after the value, or less than 0 where something is broken. */
   private int value(int at, int depth) {
-    if (depth < MAX_ENVELOPES && at < to) {
+    if (isEntered(depth) && at < to) {
       if (json[at] == '{') {
         return object(at, depth);
       }
@@ -110,6 +110,11 @@ final class TextWalk {
     return end;
   }
 
+  /** What is not entered is passed over, and so may hold an event that nobody has looked at. */
+  private static boolean isEntered(int depth) {
+    return depth < MAX_ENVELOPES;
+  }
+
   private int elements(int from, int depth) {
     int at = JsonScanner.skipBlanks(json, from + 1, to);
     while (at < to && json[at] != ']') {
@@ -119,7 +124,7 @@ final class TextWalk {
       }
       int behind = JsonScanner.skipBlanks(json, end, to);
       if (behind == to || (json[behind] != ',' && json[behind] != ']')) {
-        return broken(at, behind, Reason.BAD_JSON);
+        return broken(isEntered(depth + 1) ? at : from, behind, Reason.BAD_JSON);
       }
       at = json[behind] == ',' ? JsonScanner.skipBlanks(json, behind + 1, to) : behind;
     }

@@ -112,6 +112,15 @@ class EnvelopeReaderRecoveryTest {
   }
 
   @Test
+  void shouldFindWhatFollowsMoreOpenBracketsThanEnvelopesAreEntered() {
+    for (int brackets = 1; brackets < 20; brackets++) {
+      Found found = read(ndjson(A, "[\"\"" + "[".repeat(brackets), B));
+
+      assertThat(found.ids).as("%d brackets", brackets).containsExactly("a", "b");
+    }
+  }
+
+  @Test
   void shouldLoseNoLineBehindOneThatWasCutOff() {
     for (int length = 1; length < B.length(); length++) {
       Found found = read(A + "\n" + B.substring(0, length) + "\n" + A + OTHER + "\n" + A + "\n");
