@@ -27,10 +27,12 @@ final class JsonEscapes {
   }
 
   boolean occurIn(byte[] json, int from, int to) {
-    for (int at = from; at + 1 < to; at++) {
-      if (json[at] == '\\' && hides(json, at + 1, to)) {
+    int at = JsonScanner.nextBackslash(json, from, to);
+    while (at + 1 < to) {
+      if (hides(json, at + 1, to)) {
         return true;
       }
+      at = JsonScanner.nextBackslash(json, at + 1, to);
     }
     return false;
   }

@@ -99,6 +99,32 @@ final class JsonMembers {
    * @throws BadEventException if one does
    */
   void requireDistinctNames() {
+    if (size > USUAL_MEMBERS || !arePlainAndDistinct()) {
+      requireDistinctStrings();
+    }
+  }
+
+  /** Costs no string for each name, which would cost more than all the rest of an event. */
+  private boolean arePlainAndDistinct() {
+    for (int member = 0; member < size; member++) {
+      if (!isPlain(member)) {
+        return false;
+      }
+      for (int other = 0; other < member; other++) {
+        if (haveSameBytes(member, other)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean haveSameBytes(int member, int other) {
+    return Arrays.equals(
+        json, keyStarts[member], keyEnds[member], json, keyStarts[other], keyEnds[other]);
+  }
+
+  private void requireDistinctStrings() {
     Set<String> names = new HashSet<>(2 * size);
     for (int member = 0; member < size; member++) {
       String name = name(member);
@@ -110,13 +136,18 @@ final class JsonMembers {
 
   String name(int member) {
     int from = keyStarts[member];
-    int length = keyEnds[member] - from;
-    for (int at = from; at < from + length; at++) {
+    return isPlain(member)
+        ? new String(json, from, keyEnds[member] - from, US_ASCII)
+        : decodedName(member);
+  }
+
+  private boolean isPlain(int member) {
+    for (int at = keyStarts[member]; at < keyEnds[member]; at++) {
       if (!isPlain(json[at])) {
-        return decodedName(member);
+        return false;
       }
     }
-    return new String(json, from, length, US_ASCII);
+    return true;
   }
 
   private String decodedName(int member) {

@@ -97,6 +97,22 @@ final class JsonScanner {
     return to;
   }
 
+  /** The index of the first backslash from {@code from} on, or {@code to}. */
+  static int nextBackslash(byte[] json, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      long hits = zeroBytes((long) LONGS.get(json, at) ^ BACKSLASHES);
+      if (hits != 0) {
+        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+      at += Long.BYTES;
+    }
+    while (at < to && json[at] != '\\') {
+      at++;
+    }
+    return at;
+  }
+
   /** High bit set in each byte of {@code word} that is zero; above the lowest one it may err. */
   private static long zeroBytes(long word) {
     return (word - ONES) & ~word & HIGH_BITS;

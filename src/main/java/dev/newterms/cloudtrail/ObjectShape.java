@@ -37,7 +37,9 @@ final class ObjectShape {
   private boolean read;
   private int logEvents;
   private int lookedUpEvent;
+  private int endOfLookedUpEvent;
   private int message;
+  private int endOfMessage;
 
   /**
    * Whether the events in this member's value are read now. Later would mean passing over them
@@ -59,22 +61,28 @@ final class ObjectShape {
     read = true;
   }
 
-  /** Notes a member that has been passed over; its value begins at {@code value}. */
-  void add(Member member, byte[] json, int value, int to) {
+  /** Notes a member that has been passed over; its value is {@code json[value, end)}. */
+  void add(Member member, byte[] json, int value, int end) {
     switch (member) {
       case EVENT_TIME -> hasEventTime = true;
       case TIMESTAMP -> hasTimestamp = true;
       case DIGEST_START_TIME, DIGEST_S3_OBJECT -> isDigest = true;
       case MESSAGE_TYPE -> {
         hasMessageType = true;
-        skipped |= startsWith(json, value, to, CONTROL);
+        skipped |= is(json, value, end, CONTROL);
       }
-      case EVENT_TYPE -> skipped |= startsWith(json, value, to, INSIGHT_TYPE);
-      case EVENT_CATEGORY -> skipped |= startsWith(json, value, to, INSIGHT_CATEGORY);
+      case EVENT_TYPE -> skipped |= is(json, value, end, INSIGHT_TYPE);
+      case EVENT_CATEGORY -> skipped |= is(json, value, end, INSIGHT_CATEGORY);
       case INSIGHT_DETAILS -> skipped = true;
       case LOG_EVENTS -> logEvents = json[value] == '[' ? value : 0;
-      case CLOUD_TRAIL_EVENT -> lookedUpEvent = value;
-      case MESSAGE -> message = value;
+      case CLOUD_TRAIL_EVENT -> {
+        lookedUpEvent = value;
+        endOfLookedUpEvent = end;
+      }
+      case MESSAGE -> {
+        message = value;
+        endOfMessage = end;
+      }
       default -> {}
     }
   }
@@ -114,13 +122,20 @@ final class ObjectShape {
     return lookedUpEvent;
   }
 
+  int endOfLookedUpEvent() {
+    return endOfLookedUpEvent;
+  }
+
   /** Where the value of {@code message} begins. */
   int message() {
     return message;
   }
 
-  private static boolean startsWith(byte[] json, int from, int to, byte[] value) {
-    int end = from + value.length;
-    return end <= to && Arrays.equals(json, from, end, value, 0, value.length);
+  int endOfMessage() {
+    return endOfMessage;
+  }
+
+  private static boolean is(byte[] json, int from, int end, byte[] value) {
+    return Arrays.equals(json, from, end, value, 0, value.length);
   }
 }

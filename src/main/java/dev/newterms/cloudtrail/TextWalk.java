@@ -163,16 +163,20 @@ final class TextWalk {
       shape.addRead();
       return value(value, depth + 1);
     }
-    shape.add(member, json, value, to);
-    return passOver(object, value, bounds.maxDepth() - 1);
+    int end = passOver(object, value, bounds.maxDepth() - 1);
+    if (end >= 0) {
+      shape.add(member, json, value, end);
+    }
+    return end;
   }
 
   private void read(ObjectShape shape, int from, int end, int depth) {
     switch (shape.kind()) {
       case READ_ENVELOPE -> {}
       case LOG_EVENTS -> value(shape.logEvents(), depth + 1);
-      case LOOKED_UP_EVENT -> wrapped(shape.lookedUpEvent(), from, end, depth);
-      case MESSAGE -> wrapped(shape.message(), from, end, depth);
+      case LOOKED_UP_EVENT ->
+          wrapped(shape.lookedUpEvent(), shape.endOfLookedUpEvent(), from, end, depth);
+      case MESSAGE -> wrapped(shape.message(), shape.endOfMessage(), from, end, depth);
       case SKIPPED -> {
         passed(from, end);
         found.skip();
@@ -193,10 +197,10 @@ final class TextWalk {
   }
 
   /** What a member holds instead of its object being an event: mostly one as a string. */
-  private void wrapped(int value, int from, int end, int depth) {
+  private void wrapped(int value, int endOfValue, int from, int end, int depth) {
     if (json[value] == '"') {
       passed(from, end);
-      string(value, JsonScanner.endOfString(json, value, end), depth + 1);
+      string(value, endOfValue, depth + 1);
     } else if (json[value] == '{' || json[value] == '[') {
       value(value, depth + 1);
     } else {
