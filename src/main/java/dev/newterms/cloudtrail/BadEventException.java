@@ -15,7 +15,7 @@ public final class BadEventException extends RuntimeException {
 
   private final Reason reason;
 
-  BadEventException(Reason reason, String problem) {
+  public BadEventException(Reason reason, String problem) {
     super(problem);
     this.reason = reason;
   }

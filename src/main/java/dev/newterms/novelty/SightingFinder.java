@@ -1,7 +1,9 @@
 package dev.newterms.novelty;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.Rule;
@@ -20,11 +22,16 @@ public final class SightingFinder {
   private final SightingClock clock;
   private final EventMatcher query;
   private final List<EcsField> newTerms;
+  private final int maxSightings;
 
-  public SightingFinder(Rule rule) {
+  /**
+   * @param maxSightings as in {@link dev.newterms.settings.Bounds}
+   */
+  public SightingFinder(Rule rule, int maxSightings) {
     this.fingerprint = rule.fingerprint();
     this.clock = rule.clock();
     this.query = KqlCompiler.compile(rule.query(), EcsFields::named);
+    this.maxSightings = maxSightings;
     this.newTerms =
         rule.newTerms().stream().map(name -> EcsFields.named(name).orElseThrow()).toList();
   }
@@ -32,6 +39,8 @@ public final class SightingFinder {
   /**
    * The terms keys under which the event counts: none where the query does not match or a new-terms
    * field has no value, one for each combination of values where fields have several.
+   *
+   * @throws BadEventException if the event cannot be read, or has more combinations than the bound
    */
   public Set<TermsKey> keys(CloudTrailEvent event) {
     return query.matches(event) ? combinations(event) : Set.of();
@@ -47,28 +56,40 @@ public final class SightingFinder {
   private Set<TermsKey> combinations(CloudTrailEvent event) {
     List<List<String>> combinations = List.of(List.of());
     for (EcsField field : newTerms) {
-      combinations = times(combinations, field.read(event));
+      combinations = times(combinations, terms(field.read(event)));
     }
     Set<TermsKey> keys = new LinkedHashSet<>();
     combinations.forEach(terms -> keys.add(new TermsKey(fingerprint, terms)));
     return keys;
   }
 
-  private static List<List<String>> times(List<List<String>> combinations, JsonNode value) {
-    List<List<String>> product = new ArrayList<>();
+  private static Set<String> terms(JsonNode value) {
+    Set<String> terms = new LinkedHashSet<>();
+    for (JsonNode term : value.isArray() ? value : List.of(value)) {
+      if (term.isValueNode()) {
+        terms.add(term.asText());
+      }
+    }
+    return terms;
+  }
+
+  private List<List<String>> times(List<List<String>> combinations, Set<String> terms) {
+    if ((long) combinations.size() * terms.size() > maxSightings) {
+      throw new BadEventException(
+          Reason.TOO_LARGE, "more than " + maxSightings + " sightings for one rule");
+    }
+    List<List<String>> product = new ArrayList<>(combinations.size() * terms.size());
     for (List<String> combination : combinations) {
-      for (JsonNode term : value.isArray() ? value : List.of(value)) {
-        if (term.isValueNode()) {
-          product.add(plus(combination, term));
-        }
+      for (String term : terms) {
+        product.add(plus(combination, term));
       }
     }
     return product;
   }
 
-  private static List<String> plus(List<String> terms, JsonNode term) {
+  private static List<String> plus(List<String> terms, String term) {
     List<String> longer = new ArrayList<>(terms);
-    longer.add(term.asText());
+    longer.add(term);
     return longer;
   }
 }

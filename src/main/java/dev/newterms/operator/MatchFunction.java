@@ -57,7 +57,10 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
             .map(Prefilter::of)
             .orElseGet(Prefilter::lettingEverythingPass);
     reader = new EnvelopeReader(prefilter, bounds);
-    finders = rules.rules().stream().map(SightingFinder::new).toList();
+    finders =
+        rules.rules().stream()
+            .map(rule -> new SightingFinder(rule, bounds.maxSightings()))
+            .toList();
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);

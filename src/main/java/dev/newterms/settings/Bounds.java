@@ -11,6 +11,8 @@ import java.io.Serializable;
  * @param maxDepth how many objects and arrays of one event may stand inside each other
  * @param maxStringChars the longest string of one event, in characters
  * @param maxTokenChars the longest number or name of a member, in characters
+ * @param maxSightings how many sightings one event may be for one rule, which are the combinations
+ *     of the values of its new-terms fields
  * @param maxDeadLetterBytes the most bytes that a dead letter keeps
  */
 public record Bounds(
@@ -19,6 +21,7 @@ public record Bounds(
     int maxDepth,
     int maxStringChars,
     int maxTokenChars,
+    int maxSightings,
     int maxDeadLetterBytes)
     implements Serializable {
 
@@ -30,6 +33,7 @@ public record Bounds(
         NewTermsOptions.EVENT_MAX_DEPTH.defaultValue(),
         NewTermsOptions.EVENT_MAX_STRING_LENGTH.defaultValue(),
         NewTermsOptions.EVENT_MAX_TOKEN_LENGTH.defaultValue(),
+        NewTermsOptions.EVENT_MAX_SIGHTINGS.defaultValue(),
         (int) NewTermsOptions.DEAD_LETTERS_MAX_BYTES.defaultValue().getBytes());
   }
 }

@@ -31,6 +31,11 @@ record Format<T>(String expected, Function<String, T> parse) {
       new Format<Integer>("a whole number from 1 to 2147483647", Integer::valueOf)
           .where(count -> count > 0);
 
+  /** Deeper JSON would exhaust the stack of those who walk through it. */
+  static final Format<Integer> DEPTH =
+      new Format<Integer>("a whole number from 1 to 1000", Integer::valueOf)
+          .where(depth -> depth > 0 && depth <= 1000);
+
   static final Format<MemorySize> SIZE =
       new Format<>("a size from 1 b, like '64 mb'", MemorySize::parse)
           .where(size -> size.getBytes() > 0);

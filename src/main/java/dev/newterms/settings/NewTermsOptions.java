@@ -40,7 +40,7 @@ public final class NewTermsOptions {
           .defaultValue(100)
           .withDescription(
               "How many objects and arrays of one event may stand inside each other; a deeper one"
-                  + " is a dead letter.");
+                  + " is a dead letter. At most 1000.");
 
   public static final ConfigOption<Integer> EVENT_MAX_STRING_LENGTH =
       key("event.max-string-length")
@@ -57,6 +57,14 @@ public final class NewTermsOptions {
           .withDescription(
               "The longest number or name in an event, in characters; an event with a longer one is"
                   + " a dead letter.");
+
+  public static final ConfigOption<Integer> EVENT_MAX_SIGHTINGS =
+      key("event.max-sightings")
+          .intType()
+          .defaultValue(1_000)
+          .withDescription(
+              "How many sightings one event may be for one rule: as many as its new-terms fields"
+                  + " have combinations of values. An event with more is a dead letter.");
 
   public static final ConfigOption<MemorySize> DEAD_LETTERS_MAX_BYTES =
       key("dead-letters.max-bytes")
@@ -102,6 +110,7 @@ public final class NewTermsOptions {
                   EVENT_MAX_DEPTH,
                   EVENT_MAX_STRING_LENGTH,
                   EVENT_MAX_TOKEN_LENGTH,
+                  EVENT_MAX_SIGHTINGS,
                   DEAD_LETTERS_MAX_BYTES,
                   MEMORY_RETENTION,
                   MEMORY_TTL_SLACK,

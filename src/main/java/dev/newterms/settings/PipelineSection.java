@@ -22,9 +22,10 @@ final class PipelineSection {
     return new Bounds(
         bytes(values, NewTermsOptions.ENVELOPE_MAX_INFLATED_BYTES, Format.ARRAY_SIZE),
         bytes(values, NewTermsOptions.EVENT_MAX_BYTES, Format.ARRAY_SIZE),
-        values.orDefault(NewTermsOptions.EVENT_MAX_DEPTH, Format.COUNT),
+        values.orDefault(NewTermsOptions.EVENT_MAX_DEPTH, Format.DEPTH),
         values.orDefault(NewTermsOptions.EVENT_MAX_STRING_LENGTH, Format.COUNT),
         values.orDefault(NewTermsOptions.EVENT_MAX_TOKEN_LENGTH, Format.COUNT),
+        values.orDefault(NewTermsOptions.EVENT_MAX_SIGHTINGS, Format.COUNT),
         bytes(values, NewTermsOptions.DEAD_LETTERS_MAX_BYTES, Format.LETTER_SIZE));
   }
 

@@ -1,7 +1,9 @@
 package dev.newterms.novelty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
@@ -10,6 +12,8 @@ import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SightingFinderTest {
@@ -30,6 +34,34 @@ class SightingFinderTest {
   void shouldPutTheRulesFingerprintIntoTheKey() {
     assertThat(keys(REGIONS_AND_AGENTS, "\"awsRegion\":\"eu\",\"userAgent\":\"x\""))
         .containsExactly(new TermsKey(REGIONS_AND_AGENTS.fingerprint(), List.of("eu", "x")));
+  }
+
+  @Test
+  void shouldRefuseAnEventThatIsMoreSightingsThanTheBound() {
+    String ten = array("r", 10);
+
+    assertThat(keys(REGIONS_AND_AGENTS, "\"awsRegion\":" + ten + ",\"userAgent\":" + ten))
+        .hasSize(100);
+    assertThatThrownBy(
+            () ->
+                keys(
+                    REGIONS_AND_AGENTS,
+                    "\"awsRegion\":" + ten + ",\"userAgent\":" + array("a", 100_000)))
+        .isInstanceOf(BadEventException.class)
+        .hasMessage("more than 100 sightings for one rule");
+  }
+
+  @Test
+  void shouldCountAValueThatStandsTwiceOnce() {
+    String agents = "[" + "\"a\",".repeat(1_000) + "\"a\"]";
+
+    assertThat(keys(REGIONS_AND_AGENTS, "\"awsRegion\":\"r\",\"userAgent\":" + agents)).hasSize(1);
+  }
+
+  private static String array(String prefix, int size) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> '"' + prefix + i + '"')
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   @Test
@@ -101,7 +133,7 @@ class SightingFinderTest {
 
   private static long timeMillis(SightingClock clock, long arrivalMillis) {
     Rule rule = TestRules.rule("r", clock, "event.action: Go", "cloud.region");
-    return new SightingFinder(rule).timeMillis(event("\"awsRegion\":\"eu\"", arrivalMillis));
+    return new SightingFinder(rule, 100).timeMillis(event("\"awsRegion\":\"eu\"", arrivalMillis));
   }
 
   private static List<List<String>> terms(String fields) {
@@ -109,7 +141,7 @@ class SightingFinderTest {
   }
 
   private static List<TermsKey> keys(Rule rule, String fields) {
-    return List.copyOf(new SightingFinder(rule).keys(event(fields, SourceRecord.NO_ARRIVAL)));
+    return List.copyOf(new SightingFinder(rule, 100).keys(event(fields, SourceRecord.NO_ARRIVAL)));
   }
 
   private static CloudTrailEvent event(String fields, long arrivalMillis) {

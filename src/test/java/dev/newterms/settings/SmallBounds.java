@@ -15,6 +15,7 @@ public final class SmallBounds {
         usual.maxDepth(),
         usual.maxStringChars(),
         usual.maxTokenChars(),
+        usual.maxSightings(),
         usual.maxDeadLetterBytes());
   }
 
@@ -26,6 +27,7 @@ public final class SmallBounds {
         MEBIBYTE.maxDepth(),
         MEBIBYTE.maxStringChars(),
         MEBIBYTE.maxTokenChars(),
+        MEBIBYTE.maxSightings(),
         maxBytes);
   }
 }
