@@ -120,6 +120,7 @@ public final class BacktestJob {
   private static BacktestResult result(JobExecutionResult job) {
     return new BacktestResult(
         count(job, MetricNames.RECORDS),
+        count(job, MetricNames.RECORDS_WITHOUT_EVENTS),
         count(job, MetricNames.BYTES),
         count(job, MetricNames.EVENTS),
         count(job, MetricNames.SKIPPED),

@@ -9,6 +9,7 @@ import java.util.Map;
  * What a backtest has read and found.
  *
  * @param records files, or pieces of large ones
+ * @param recordsWithoutEvents those that hold no event, and nothing that is skipped
  * @param bytes after gzip
  * @param skipped what was recognised and is no API call: control messages, digests, insight events
  * @param sightings events that count for a rule
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record BacktestResult(
     long records,
+    long recordsWithoutEvents,
     long bytes,
     long events,
     long skipped,

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads dead letters again, as the job would read their records now. A letter counts as read if all
- * of it can be read; of one that is still dead, the good events are kept all the same.
+ * Reads dead letters again, as the job would read their records now. A letter gives its events if
+ * all of it can be read. What could be read of the others, the first reading has read already: in
+ * front of where gzip breaks off, say.
  */
 final class SecondReading {
 
@@ -88,17 +89,21 @@ final class SecondReading {
     RecordCount count =
         reader.read(
             new SourceRecord(letter.bytes(), letter.arrivalMillis(), letter.origin()), found);
-    for (byte[] event : found.events) {
-      events.accept(event);
-    }
-    eventsWritten += found.events.size();
     if (!found.deadLetters.isEmpty()) {
       stillDead(found.deadLetters.get(0), where);
     } else if (found.events.isEmpty() && count.skipped() == 0) {
       stillDead(letter, where);
     } else {
       readNow++;
+      write(found.events);
     }
+  }
+
+  private void write(List<byte[]> found) throws IOException {
+    for (byte[] event : found) {
+      events.accept(event);
+    }
+    eventsWritten += found.size();
   }
 
   private void stillDead(DeadLetter letter, String where) {

@@ -30,6 +30,10 @@ final class Summary {
     }
     if (result.events() == 0) {
       lines.add("no CloudTrail event in %d files".formatted(files.paths().size()));
+    } else if (result.recordsWithoutEvents() > 0) {
+      lines.add(
+          "no CloudTrail event in %d of %d files, or pieces of large ones"
+              .formatted(result.recordsWithoutEvents(), result.records()));
     }
     lines.add(
         String.format(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * An event that cannot be read, which may show only when a member is read for the first time.
@@ -12,6 +13,8 @@ import java.io.IOException;
 public final class BadEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern PARSERS_OWN_NAMES = Pattern.compile(", from `[^`]*`");
 
   private final Reason reason;
 
@@ -28,7 +31,10 @@ public final class BadEventException extends RuntimeException {
   /** What a parser said of {@code json[from, to)}. */
   static BadEventException of(IOException problem, byte[] json, int from, int to) {
     if (problem instanceof StreamConstraintsException) {
-      return new BadEventException(Reason.TOO_LARGE, problem);
+      return new BadEventException(
+          Reason.TOO_LARGE,
+          "longer than event.max-string-length or event.max-token-length: "
+              + PARSERS_OWN_NAMES.matcher(text(problem)).replaceAll(""));
     }
     // A parser says the same of a wrong byte and of a wrong character, so the bytes are asked.
     return new BadEventException(

@@ -100,7 +100,7 @@ public final class EventParser {
       // Of the bounds only the depth shows in where the parser stands when it gives up.
       if (parser.getParsingContext().getNestingDepth() > maxDepth) {
         throw new BadEventException(
-            Reason.TOO_DEEP, "more than " + maxDepth + " objects and arrays inside each other");
+            Reason.TOO_DEEP, "deeper than event.max-depth, which is " + maxDepth);
       }
       throw e;
     }

@@ -8,12 +8,20 @@ enum Member {
   RECORDS("Records"),
   /** What {@code aws cloudtrail lookup-events} prints its events in. */
   EVENTS("Events"),
+  /** What {@code aws logs filter-log-events} prints its log events in. */
+  FILTERED_LOG_EVENTS("events"),
+  /** What Elasticsearch has its search results in, twice inside each other. */
+  HITS("hits"),
+  /** The document that is one search result of Elasticsearch. */
+  SOURCE("_source"),
   /** What a CloudWatch Logs subscription has its log events in. */
   LOG_EVENTS("logEvents"),
   /** What EventBridge wraps an event in. */
   DETAIL("detail"),
   /** An event as a string: a log event's, Firehose's, a shipper's. */
   MESSAGE("message"),
+  /** An event as a string: that of an SNS notification. */
+  NOTIFICATION("Message"),
   /** An event as a string: that of lookup-events. */
   CLOUD_TRAIL_EVENT("CloudTrailEvent"),
   /** Data or a control message of CloudWatch Logs. */

@@ -20,7 +20,7 @@ final class ObjectShape {
     LOOKED_UP_EVENT,
     /** In ECS: an event, or wrapped around one. */
     ECS_DOCUMENT,
-    /** Holds {@code message}. */
+    /** Holds {@code message} or {@code Message}. */
     MESSAGE,
     UNKNOWN
   }
@@ -48,9 +48,10 @@ final class ObjectShape {
   boolean readsNow(Member member, byte first) {
     boolean envelope =
         switch (member) {
-          case RECORDS, EVENTS -> first == '[';
+          case RECORDS, EVENTS, FILTERED_LOG_EVENTS -> first == '[';
+          case HITS -> first == '[' || first == '{';
           case LOG_EVENTS -> first == '[' && hasMessageType;
-          case DETAIL -> first == '{';
+          case DETAIL, SOURCE -> first == '{';
           default -> false;
         };
     return envelope && !skipped && !hasEventTime;
@@ -79,7 +80,7 @@ final class ObjectShape {
         lookedUpEvent = value;
         endOfLookedUpEvent = end;
       }
-      case MESSAGE -> {
+      case MESSAGE, NOTIFICATION -> {
         message = value;
         endOfMessage = end;
       }

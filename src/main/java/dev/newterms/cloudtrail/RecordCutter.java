@@ -22,7 +22,9 @@ public final class RecordCutter {
       List.of(
           "Records".getBytes(US_ASCII),
           "logEvents".getBytes(US_ASCII),
-          "Events".getBytes(US_ASCII));
+          "Events".getBytes(US_ASCII),
+          "events".getBytes(US_ASCII),
+          "hits".getBytes(US_ASCII));
 
   private static final int LONGEST_ENVELOPE = 9;
 

@@ -71,7 +71,9 @@ final class RecordText {
       fill(in);
       return null;
     } catch (TooLargeException e) {
-      return new Failure(Reason.TOO_LARGE, "inflates to more than " + maxBytes + " bytes");
+      return new Failure(
+          Reason.TOO_LARGE,
+          "inflates to more than envelope.max-inflated-bytes, which is " + maxBytes);
     } catch (IOException e) {
       return new Failure(Reason.BAD_GZIP, String.valueOf(e.getMessage()));
     }

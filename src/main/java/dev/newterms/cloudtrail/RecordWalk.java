@@ -158,7 +158,7 @@ final class RecordWalk {
     if (to - from <= bounds.maxEventBytes()) {
       return false;
     }
-    String problem = "longer than " + bounds.maxEventBytes() + " bytes";
+    String problem = "longer than event.max-bytes, which is " + bounds.maxEventBytes();
     deadLetter(Reason.TOO_LARGE, problem, json, from, to);
     return true;
   }

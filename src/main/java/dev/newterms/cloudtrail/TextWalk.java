@@ -275,7 +275,7 @@ final class TextWalk {
     int end = endOfBroken(start);
     String problem =
         reason == Reason.TOO_DEEP
-            ? "more than " + bounds.maxDepth() + " objects and arrays inside each other"
+            ? "deeper than event.max-depth, which is " + bounds.maxDepth()
             : "a quote, a bracket, a comma or a colon is missing or too many, noticed at byte "
                 + (noticed - broken);
     deadLetter(reason, problem, broken, end);

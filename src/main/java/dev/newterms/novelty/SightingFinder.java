@@ -76,7 +76,8 @@ public final class SightingFinder {
   private List<List<String>> times(List<List<String>> combinations, Set<String> terms) {
     if ((long) combinations.size() * terms.size() > maxSightings) {
       throw new BadEventException(
-          Reason.TOO_LARGE, "more than " + maxSightings + " sightings for one rule");
+          Reason.TOO_LARGE,
+          "more sightings for one rule than event.max-sightings, which is " + maxSightings);
     }
     List<List<String>> product = new ArrayList<>(combinations.size() * terms.size());
     for (List<String> combination : combinations) {

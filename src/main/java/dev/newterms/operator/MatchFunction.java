@@ -38,6 +38,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient List<SightingFinder> finders;
   private transient Tally records;
   private transient Tally recordsUnopened;
+  private transient Tally recordsWithoutEvents;
   private transient Tally bytes;
   private transient Tally events;
   private transient Tally skipped;
@@ -63,6 +64,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
             .toList();
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
+    recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
@@ -75,6 +77,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     RecordCount count = reader.read(value, new Listener(context, out));
     records.add(1);
     recordsUnopened.add(count.opened() ? 0 : 1);
+    recordsWithoutEvents.add(count.events() + count.skipped() == 0 ? 1 : 0);
     bytes.add(count.bytes());
     events.add(count.events());
     skipped.add(count.skipped());

@@ -10,6 +10,9 @@ public final class MetricNames {
   /** Records that the prefilter ruled out as a whole; their events were only counted. */
   public static final String RECORDS_UNOPENED = "recordsUnopened";
 
+  /** Records that hold no event, and nothing that is skipped. */
+  public static final String RECORDS_WITHOUT_EVENTS = "recordsWithoutEvents";
+
   /** Bytes after gzip. */
   public static final String BYTES = "bytes";
 

@@ -33,8 +33,8 @@ record Format<T>(String expected, Function<String, T> parse) {
 
   /** Deeper JSON would exhaust the stack of those who walk through it. */
   static final Format<Integer> DEPTH =
-      new Format<Integer>("a whole number from 1 to 1000", Integer::valueOf)
-          .where(depth -> depth > 0 && depth <= 1000);
+      new Format<Integer>("a whole number from 1 to 500", Integer::valueOf)
+          .where(depth -> depth > 0 && depth <= 500);
 
   static final Format<MemorySize> SIZE =
       new Format<>("a size from 1 b, like '64 mb'", MemorySize::parse)

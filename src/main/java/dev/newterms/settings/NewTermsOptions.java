@@ -40,7 +40,7 @@ public final class NewTermsOptions {
           .defaultValue(100)
           .withDescription(
               "How many objects and arrays of one event may stand inside each other; a deeper one"
-                  + " is a dead letter. At most 1000.");
+                  + " is a dead letter. At most 500.");
 
   public static final ConfigOption<Integer> EVENT_MAX_STRING_LENGTH =
       key("event.max-string-length")

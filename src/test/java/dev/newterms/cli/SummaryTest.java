@@ -45,9 +45,19 @@ class SummaryTest {
         .startsWith("0 events, 1 alerts, 0 dead letters", "no CloudTrail event in 2 files");
   }
 
+  @Test
+  void shouldSayThatAPartOfTheInputHeldNothingToJudge() {
+    BacktestResult result =
+        new BacktestResult(2, 1, 4_000_000, 10, 0, 5, 1, Map.of(), Duration.ofSeconds(2));
+
+    assertThat(Summary.of(FILES, result))
+        .contains("no CloudTrail event in 1 of 2 files, or pieces of large ones");
+  }
+
   private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {
     BacktestResult result =
-        new BacktestResult(2, 4_000_000, events, skipped, 5, 1, deadLetters, Duration.ofSeconds(2));
+        new BacktestResult(
+            2, 0, 4_000_000, events, skipped, 5, 1, deadLetters, Duration.ofSeconds(2));
     return Summary.of(FILES, result).lines().toList();
   }
 }

@@ -87,6 +87,35 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldReadWhatFilterLogEventsPrints() {
+    String events = "{\"eventId\":\"1\",\"message\":" + quoted(A) + "}";
+
+    assertThat(read("{\"events\":[" + events + "," + events + "]}").events()).isEqualTo(2);
+
+    assertThat(found.ids).containsExactly("a", "a");
+  }
+
+  @Test
+  void shouldReadSearchResultsOfElasticsearch() {
+    String hit =
+        "{\"_index\":\"logs\",\"_id\":\"1\",\"_source\":"
+            + ecs("a", "ExportTableToPointInTime")
+            + "}";
+
+    read(ndjson(hit, "{\"took\":1,\"hits\":{\"total\":2,\"hits\":[" + hit + "," + hit + "]}}"));
+
+    assertThat(found.ids).containsExactly("a", "a", "a");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadAnSnsNotification() {
+    read("{\"Type\":\"Notification\",\"Message\":" + quoted(eventBridge(A)) + "}");
+
+    assertThat(found.ids).containsExactly("a");
+  }
+
+  @Test
   void shouldFindNothingInAControlMessage() {
     String check = "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.";
 
@@ -382,7 +411,8 @@ class EnvelopeReaderTest {
     read(gzip("0".repeat(3 << 20)));
 
     assertThat(found.reasons()).containsExactly(Reason.TOO_LARGE);
-    assertThat(found.deadLetters.get(0).problem()).isEqualTo("inflates to more than 1048576 bytes");
+    assertThat(found.deadLetters.get(0).problem())
+        .isEqualTo("inflates to more than envelope.max-inflated-bytes, which is 1048576");
   }
 
   @Test

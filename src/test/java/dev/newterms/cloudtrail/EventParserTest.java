@@ -62,7 +62,7 @@ class EventParserTest {
       assertThat(ParsedEvent.of(nested(brackets, DEPTH, "1")).json().size()).isEqualTo(2);
       assertThat(problem(nested(brackets, DEPTH + 1, "1")))
           .returns(Reason.TOO_DEEP, BadEventException::reason)
-          .hasMessage("more than 100 objects and arrays inside each other");
+          .hasMessage("deeper than event.max-depth, which is 100");
       assertThat(problem(nested(brackets, 200_000, "1")).reason()).isEqualTo(Reason.TOO_DEEP);
     }
   }

@@ -17,7 +17,8 @@ class RecordTextTest {
 
   private static final int BOUND = 100_000;
   private static final RecordText.Failure TOO_LARGE =
-      new RecordText.Failure(Reason.TOO_LARGE, "inflates to more than 100000 bytes");
+      new RecordText.Failure(
+          Reason.TOO_LARGE, "inflates to more than envelope.max-inflated-bytes, which is 100000");
 
   private final RecordText text = new RecordText(BOUND);
 

@@ -48,7 +48,7 @@ class SightingFinderTest {
                     REGIONS_AND_AGENTS,
                     "\"awsRegion\":" + ten + ",\"userAgent\":" + array("a", 100_000)))
         .isInstanceOf(BadEventException.class)
-        .hasMessage("more than 100 sightings for one rule");
+        .hasMessage("more sightings for one rule than event.max-sightings, which is 100");
   }
 
   @Test
