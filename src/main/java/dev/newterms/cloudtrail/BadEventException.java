@@ -41,6 +41,11 @@ public final class BadEventException extends RuntimeException {
         Encoding.isUtf8(json, from, to) ? Reason.BAD_JSON : Reason.BAD_ENCODING, problem);
   }
 
+  /** What exactly is wrong, for people. */
+  public String problem() {
+    return String.valueOf(getMessage());
+  }
+
   /** Why the event is a dead letter. */
   public Reason reason() {
     return reason;

@@ -60,17 +60,26 @@ public final class EventParser {
    *     twice further within are found when that is read
    */
   public CloudTrailEvent parse(byte[] bytes, int from, int to, long arrivalMillis) {
+    return parse(bytes, from, to, arrivalMillis, arrivalMillis);
+  }
+
+  /**
+   * The same for an event that stands in a document which tells when it was ingested.
+   *
+   * @param ingestMillis counts unless the event itself tells
+   */
+  CloudTrailEvent parse(byte[] bytes, int from, int to, long arrivalMillis, long ingestMillis) {
     requireObject(bytes, from, to);
     JsonMembers members = JsonMembers.of(bytes, from, to);
     members.requireDistinctNames();
     if (members.find(EVENT_TIME) >= 0) {
       long time = timeMillis(members, EVENT_TIME);
       return new CloudTrailEvent(
-          members, reader, Form.CLOUDTRAIL, time, arrivalMillis, arrivalMillis);
+          members, reader, Form.CLOUDTRAIL, time, arrivalMillis, ingestMillis);
     }
     if (members.find(TIMESTAMP) >= 0) {
       long time = timeMillis(members, TIMESTAMP);
-      long ingested = ingestMillis(members, arrivalMillis);
+      long ingested = ingestMillis(members, ingestMillis);
       return new CloudTrailEvent(members, reader, Form.ECS, time, arrivalMillis, ingested);
     }
     throw new BadEventException(
@@ -123,10 +132,10 @@ public final class EventParser {
   }
 
   /** An ingest time that cannot be read is none: the arrival is the next best, as without one. */
-  private long ingestMillis(JsonMembers members, long arrivalMillis) {
+  private long ingestMillis(JsonMembers members, long otherwise) {
     return time(INGESTED.in(name -> value(members, name)))
         .map(Instant::toEpochMilli)
-        .orElse(arrivalMillis);
+        .orElse(otherwise);
   }
 
   private static Optional<Instant> time(JsonNode time) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Finds where to go on behind something broken: the next place where an event or an envelope
- * plausibly begins. That is a brace where an element of an array or a line can begin, whose object
- * is JSON and has one of the members that are known. A line that begins with a brace needs no such
- * proof: lines that were cut off are the usual damage, and each shall cost only itself.
+ * plausibly begins. That is a brace that begins no member's value, and whose object is JSON and has
+ * a member that marks an event or an envelope. A line that begins with a brace needs no such proof:
+ * lines that were cut off are the usual damage, and each shall cost only itself.
  *
  * <p>Looks at every byte once, except for the objects that it tries: {@link #triedBytes()}.
  */
@@ -56,7 +56,7 @@ final class EventStarts {
     if (beginsLine && before != ':') {
       return true;
     }
-    return (beginsLine || endsElement(before)) && triedBytes <= maxTriedBytes && isKnown(at);
+    return (beginsLine || before != ':') && triedBytes <= maxTriedBytes && isKnown(at);
   }
 
   private byte lastBefore(int at) {
@@ -65,10 +65,6 @@ final class EventStarts {
       before--;
     }
     return before < 0 ? 0 : json[before];
-  }
-
-  private static boolean endsElement(byte before) {
-    return before == ',' || before == '[' || before == '}' || before == ']' || before == 0;
   }
 
   private boolean isKnown(int at) {
@@ -87,10 +83,10 @@ final class EventStarts {
     int key = JsonScanner.skipBlanks(json, from + 1, end);
     while (json[key] == '"') {
       int endOfKey = JsonScanner.endOfString(json, key, end);
-      if (Member.named(json, key, endOfKey) != Member.OTHER) {
+      int value = JsonScanner.skipSeparators(json, endOfKey, end);
+      if (Member.named(json, key, endOfKey).marks(json, value, end)) {
         return true;
       }
-      int value = JsonScanner.skipSeparators(json, endOfKey, end);
       key = JsonScanner.skipSeparators(json, JsonScanner.endOfValue(json, value, end), end);
     }
     return false;

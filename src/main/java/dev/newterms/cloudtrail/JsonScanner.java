@@ -43,11 +43,19 @@ final class JsonScanner {
    */
   static int skipBetweenValues(byte[] json, int from, int to) {
     int at = from;
-    while (at < to
-        && (isBlank(json[at]) || json[at] == ',' || json[at] == ']' || json[at] == '}')) {
+    while (at < to && isBetweenValues(json[at])) {
       at++;
     }
     return at;
+  }
+
+  /** Also the bytes of a byte order mark, as of files in a row, and RFC 7464's separator. */
+  private static boolean isBetweenValues(byte b) {
+    return switch (b) {
+      case ' ', '\n', '\r', '\t', ',', ']', '}', 0x1e, (byte) 0xef, (byte) 0xbb, (byte) 0xbf ->
+          true;
+      default -> false;
+    };
   }
 
   static boolean isBlank(byte b) {

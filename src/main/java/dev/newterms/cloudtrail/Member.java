@@ -57,6 +57,26 @@ enum Member {
     return OTHER;
   }
 
+  /**
+   * Whether an object with this member is an event or an envelope, by the look of its value, which
+   * begins at {@code value} and ends before {@code to}.
+   */
+  boolean marks(byte[] json, int value, int to) {
+    return switch (this) {
+      case EVENT_TIME, TIMESTAMP, MESSAGE_TYPE, DIGEST_START_TIME, DIGEST_S3_OBJECT -> true;
+      case RECORDS, EVENTS, FILTERED_LOG_EVENTS, LOG_EVENTS -> json[value] == '[';
+      case HITS -> json[value] == '[' || json[value] == '{';
+      case DETAIL, SOURCE -> json[value] == '{';
+      case MESSAGE, NOTIFICATION, CLOUD_TRAIL_EVENT -> holdsObject(json, value, to);
+      case EVENT_TYPE, EVENT_CATEGORY, INSIGHT_DETAILS, OTHER -> false;
+    };
+  }
+
+  private static boolean holdsObject(byte[] json, int value, int to) {
+    int first = json[value] == '"' ? JsonScanner.skipBlanks(json, value + 1, to) : value;
+    return first < to && json[first] == '{';
+  }
+
   private boolean isAt(byte[] json, int from) {
     int at = 1;
     while (at < quoted.length() && json[from + at] == quoted.charAt(at)) {

@@ -74,7 +74,7 @@ final class ObjectShape {
       }
       case EVENT_TYPE -> skipped |= is(json, value, end, INSIGHT_TYPE);
       case EVENT_CATEGORY -> skipped |= is(json, value, end, INSIGHT_CATEGORY);
-      case INSIGHT_DETAILS -> skipped = true;
+      case INSIGHT_DETAILS -> skipped |= json[value] == '{' || json[value] == '[';
       case LOG_EVENTS -> logEvents = json[value] == '[' ? value : 0;
       case CLOUD_TRAIL_EVENT -> {
         lookedUpEvent = value;

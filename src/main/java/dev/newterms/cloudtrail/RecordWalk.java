@@ -2,7 +2,6 @@ package dev.newterms.cloudtrail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.settings.Bounds;
@@ -17,6 +16,12 @@ final class RecordWalk {
   private static final EcsPath ACTION = EcsPath.of("event.action");
   private static final EcsPath ORIGINAL = EcsPath.of("event.original");
 
+  /** What only digests and insight events have. */
+  private static final List<EcsPath> SKIPPED =
+      List.of(
+          EcsPath.of("aws.cloudtrail.flattened.digest"),
+          EcsPath.of("aws.cloudtrail.flattened.insight_details"));
+
   /** Tells insight events from others in strings that are never opened, for the counts alone. */
   private static final Prefilter INSIGHT = Prefilter.of(List.of("AwsCloudTrailInsight"));
 
@@ -28,7 +33,7 @@ final class RecordWalk {
   private boolean opened;
   private long events;
   private long skipped;
-  private long handedOver;
+  private int deadLetters;
   private long triedBytes;
 
   RecordWalk(
@@ -47,7 +52,7 @@ final class RecordWalk {
   RecordCount walk(byte[] json, int to) {
     opened = prefilter.mayMatch(json, 0, to);
     walkText(json, to, 0, sourceRecord.arrivalMillis());
-    if (opened && handedOver == 0 && prefilter.isSelective()) {
+    if (opened && prefilter.isSelective() && events + skipped + deadLetters == 0) {
       String problem = "a rule's literal stands outside of any event";
       deadLetter(Reason.NOT_CLOUDTRAIL, problem, json, 0, to);
     }
@@ -58,10 +63,10 @@ final class RecordWalk {
    * Goes through the record's text, or through one that stood in a string inside it.
    *
    * @param depth how many envelopes are around it
-   * @param arrivalMillis when its events arrived
+   * @param ingestMillis when its events were ingested, as far as is known
    */
-  void walkText(byte[] json, int to, int depth, long arrivalMillis) {
-    TextWalk walk = new TextWalk(this, bounds, json, to, arrivalMillis);
+  void walkText(byte[] json, int to, int depth, long ingestMillis) {
+    TextWalk walk = new TextWalk(this, bounds, json, to, ingestMillis);
     walk.walk(depth);
     triedBytes += walk.triedBytes();
   }
@@ -76,15 +81,9 @@ final class RecordWalk {
     return opened && prefilter.mayMatch(json, from, to);
   }
 
-  /** Whether {@link #mayMatch} ever says no. */
-  boolean isSelective() {
-    return prefilter.isSelective();
-  }
-
   /** A control message, an insight event, a digest. */
   void skip() {
     skipped++;
-    handedOver++;
   }
 
   /** Something without a literal that shows no more of itself than that it is one JSON object. */
@@ -97,45 +96,59 @@ final class RecordWalk {
   }
 
   /** An event in CloudTrail's form. */
-  void event(byte[] json, int from, int to, long arrivalMillis) {
+  void event(byte[] json, int from, int to, long ingestMillis) {
     events++;
-    noEnvelope(json, from, to, arrivalMillis);
+    handOver(json, from, to, ingestMillis);
   }
 
-  /** An object that is no envelope: an event, or a dead letter if it holds a literal. */
-  void noEnvelope(byte[] json, int from, int to, long arrivalMillis) {
+  /** An object that shows nothing by which it is known; a name may be written with escapes. */
+  void unknown(byte[] json, int from, int to, long ingestMillis) {
+    if (handOver(json, from, to, ingestMillis)) {
+      events++;
+    }
+  }
+
+  private boolean handOver(byte[] json, int from, int to, long ingestMillis) {
     if (isTooLarge(json, from, to) || !mayMatch(json, from, to)) {
-      return;
+      return false;
     }
     try {
-      CloudTrailEvent event = parser.parse(json, from, to, arrivalMillis);
-      listener.onEvent(event, json, from, to);
-      handedOver++;
+      listener.onEvent(parsed(json, from, to, ingestMillis), json, from, to);
+      return true;
     } catch (BadEventException e) {
-      deadLetter(e.reason(), e, json, from, to);
+      deadLetter(e.reason(), e.problem(), json, from, to);
+      return false;
     }
+  }
+
+  private CloudTrailEvent parsed(byte[] json, int from, int to, long ingestMillis) {
+    return parser.parse(json, from, to, sourceRecord.arrivalMillis(), ingestMillis);
   }
 
   /** A document in ECS: an event if it says what was done, else what a shipper put around one. */
-  void ecsDocument(byte[] json, int from, int to, int depth, long arrivalMillis) {
+  void ecsDocument(byte[] json, int from, int to, int depth, long ingestMillis) {
     if (isTooLarge(json, from, to)) {
       events++;
     } else if (!mayMatch(json, from, to)) {
       countUnread(json, from, to);
     } else {
       try {
-        CloudTrailEvent document = parser.parse(json, from, to, arrivalMillis);
-        if (isThere(ACTION.in(document))) {
-          events++;
-          listener.onEvent(document, json, from, to);
-          handedOver++;
-        } else {
-          byte[] wrapped = wrappedIn(document);
-          walkText(wrapped, wrapped.length, depth + 1, document.ingestMillis());
-        }
+        ecsDocument(parsed(json, from, to, ingestMillis), json, from, to, depth);
       } catch (BadEventException e) {
-        deadLetter(e.reason(), e, json, from, to);
+        deadLetter(e.reason(), e.problem(), json, from, to);
       }
+    }
+  }
+
+  private void ecsDocument(CloudTrailEvent document, byte[] json, int from, int to, int depth) {
+    if (isThere(ACTION.in(document))) {
+      events++;
+      listener.onEvent(document, json, from, to);
+    } else if (SKIPPED.stream().anyMatch(field -> isThere(field.in(document)))) {
+      skip();
+    } else {
+      byte[] wrapped = wrappedIn(document);
+      walkText(wrapped, wrapped.length, depth + 1, document.ingestMillis());
     }
   }
 
@@ -163,28 +176,28 @@ final class RecordWalk {
     return true;
   }
 
-  void deadLetter(Reason reason, Exception problem, byte[] json, int from, int to) {
-    deadLetter(reason, text(problem), json, from, to);
-  }
-
-  /** Without the place that the parser adds: it is one in the event, not in the record. */
-  private static String text(Exception problem) {
-    return problem instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(problem.getMessage());
-  }
-
+  /** From a bound on, one letter with all of the record stands for all that would follow. */
   void deadLetter(Reason reason, String problem, byte[] json, int from, int to) {
-    handedOver++;
+    deadLetters++;
+    int most = bounds.maxDeadLetters();
+    if (deadLetters <= most) {
+      listener.onDeadLetter(letter(reason, problem, json, from, to));
+    } else if (deadLetters == most + 1) {
+      byte[] all = sourceRecord.bytes();
+      String tooMany = "the record has more than dead-letters.max-per-record, which is " + most;
+      listener.onDeadLetter(letter(reason, tooMany, all, 0, all.length));
+    }
+  }
+
+  private DeadLetter letter(Reason reason, String problem, byte[] json, int from, int to) {
     int kept = Math.min(to - from, bounds.maxDeadLetterBytes());
-    listener.onDeadLetter(
-        new DeadLetter(
-            reason,
-            problem,
-            Arrays.copyOfRange(json, from, from + kept),
-            to - from,
-            sourceRecord.arrivalMillis(),
-            sourceRecord.origin(),
-            System.currentTimeMillis()));
+    return new DeadLetter(
+        reason,
+        problem,
+        Arrays.copyOfRange(json, from, from + kept),
+        to - from,
+        sourceRecord.arrivalMillis(),
+        sourceRecord.origin(),
+        System.currentTimeMillis());
   }
 }

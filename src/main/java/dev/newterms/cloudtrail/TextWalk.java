@@ -44,43 +44,36 @@ final class TextWalk {
   private final RecordWalk found;
   private final Bounds bounds;
   private final byte[] json;
-  private final long arrivalMillis;
+  private final long ingestMillis;
   private final JsonSyntax syntax = new JsonSyntax();
   private final EventStarts starts;
   private final long maxTriedBytes;
   private int to;
   private int lastObject;
   private int endOfLastObject;
-  private boolean wasBroken;
   private int broken;
   private int noticed;
   private Reason reason = Reason.BAD_JSON;
   private long lost;
 
-  TextWalk(RecordWalk found, Bounds bounds, byte[] json, int to, long arrivalMillis) {
+  TextWalk(RecordWalk found, Bounds bounds, byte[] json, int to, long ingestMillis) {
     this.found = found;
     this.bounds = bounds;
     this.json = json;
     this.to = to;
-    this.arrivalMillis = arrivalMillis;
+    this.ingestMillis = ingestMillis;
     this.maxTriedBytes = (long) MAX_TRIES * to;
     this.starts = new EventStarts(json, to, syntax, bounds.maxDepth(), maxTriedBytes);
   }
 
   void walk(int depth) {
     int end = to;
-    int at = JsonScanner.skipBetweenValues(json, afterByteOrderMark(), end);
+    int at = JsonScanner.skipBetweenValues(json, 0, end);
     while (at < end) {
       to = isByLine() ? JsonScanner.endOfLine(json, at, end) : end;
       int next = json[at] == '{' || json[at] == '[' ? value(at, depth) : noJson(at);
       at = JsonScanner.skipBetweenValues(json, next < 0 ? behindBroken() : next, end);
     }
-  }
-
-  private int afterByteOrderMark() {
-    boolean marked =
-        to >= 3 && json[0] == (byte) 0xef && json[1] == (byte) 0xbb && json[2] == (byte) 0xbf;
-    return marked ? 3 : 0;
   }
 
   /** Bytes that were looked at again. */
@@ -138,7 +131,7 @@ final class TextWalk {
       int endOfKey = JsonScanner.endOfString(json, at, to);
       int value = syntax.valueBehind(json, endOfKey, to);
       if (value < 0 || value == to) {
-        return broken(from, syntax.stop(), Reason.BAD_JSON);
+        return broken(from, value < 0 ? syntax.stop() : to, Reason.BAD_JSON);
       }
       int end = member(shape, Member.named(json, at, endOfKey), from, value, depth);
       if (end < 0) {
@@ -183,15 +176,15 @@ final class TextWalk {
       }
       case EVENT -> {
         passed(from, end);
-        found.event(json, from, end, arrivalMillis);
+        found.event(json, from, end, ingestMillis);
       }
       case ECS_DOCUMENT -> {
         passed(from, end);
-        found.ecsDocument(json, from, end, depth, arrivalMillis);
+        found.ecsDocument(json, from, end, depth, ingestMillis);
       }
       case UNKNOWN -> {
         passed(from, end);
-        found.noEnvelope(json, from, end, arrivalMillis);
+        found.unknown(json, from, end, ingestMillis);
       }
     }
   }
@@ -205,7 +198,7 @@ final class TextWalk {
       value(value, depth + 1);
     } else {
       passed(from, end);
-      found.noEnvelope(json, from, end, arrivalMillis);
+      found.unknown(json, from, end, ingestMillis);
     }
   }
 
@@ -226,9 +219,9 @@ final class TextWalk {
     try (JsonParser parser = JSON.createParser(json, from, end - from)) {
       parser.nextToken();
       byte[] text = parser.getText().getBytes(UTF_8);
-      found.walkText(text, text.length, depth, arrivalMillis);
+      found.walkText(text, text.length, depth, ingestMillis);
     } catch (IOException e) {
-      found.deadLetter(Reason.BAD_JSON, e, json, from, end);
+      found.deadLetter(Reason.BAD_JSON, String.valueOf(e.getMessage()), json, from, end);
     }
   }
 
@@ -241,9 +234,7 @@ final class TextWalk {
   private int noJson(int at) {
     int line = JsonScanner.endOfLine(json, at, to);
     int end = isByLine() ? line : Math.min(line, starts.next(at + 1));
-    if (!wasBroken || found.isSelective()) {
-      deadLetter(Reason.BAD_JSON, "expected a JSON object or array", at, end);
-    }
+    deadLetter(Reason.BAD_JSON, "expected a JSON object or array", at, end);
     return end;
   }
 
@@ -258,7 +249,6 @@ final class TextWalk {
   }
 
   private int broken(int from, int noticed, Reason reason) {
-    this.wasBroken = true;
     this.broken = Math.max(from, lastObject);
     this.noticed = noticed;
     this.reason = reason;

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param maxSightings how many sightings one event may be for one rule, which are the combinations
  *     of the values of its new-terms fields
  * @param maxDeadLetterBytes the most bytes that a dead letter keeps
+ * @param maxDeadLetters the most dead letters of one record
  */
 public record Bounds(
     int maxInflatedBytes,
@@ -22,7 +23,8 @@ public record Bounds(
     int maxStringChars,
     int maxTokenChars,
     int maxSightings,
-    int maxDeadLetterBytes)
+    int maxDeadLetterBytes,
+    int maxDeadLetters)
     implements Serializable {
 
   /** The bounds where no setting says otherwise. */
@@ -34,6 +36,7 @@ public record Bounds(
         NewTermsOptions.EVENT_MAX_STRING_LENGTH.defaultValue(),
         NewTermsOptions.EVENT_MAX_TOKEN_LENGTH.defaultValue(),
         NewTermsOptions.EVENT_MAX_SIGHTINGS.defaultValue(),
-        (int) NewTermsOptions.DEAD_LETTERS_MAX_BYTES.defaultValue().getBytes());
+        (int) NewTermsOptions.DEAD_LETTERS_MAX_BYTES.defaultValue().getBytes(),
+        NewTermsOptions.DEAD_LETTERS_MAX_PER_RECORD.defaultValue());
   }
 }

@@ -75,6 +75,14 @@ public final class NewTermsOptions {
                   + " base64; it says whether they were cut. In Kafka they are cut further where"
                   + " max.request.size asks for it. At most 64 mb.");
 
+  public static final ConfigOption<Integer> DEAD_LETTERS_MAX_PER_RECORD =
+      key("dead-letters.max-per-record")
+          .intType()
+          .defaultValue(100)
+          .withDescription(
+              "The most dead letters of one record, or of one piece of a large file. Where there"
+                  + " would be more, one more holds the whole record.");
+
   public static final ConfigOption<Duration> MEMORY_RETENTION =
       key("memory.retention")
           .durationType()
@@ -112,6 +120,7 @@ public final class NewTermsOptions {
                   EVENT_MAX_TOKEN_LENGTH,
                   EVENT_MAX_SIGHTINGS,
                   DEAD_LETTERS_MAX_BYTES,
+                  DEAD_LETTERS_MAX_PER_RECORD,
                   MEMORY_RETENTION,
                   MEMORY_TTL_SLACK,
                   ALERT_EVENT_ORIGINAL),

@@ -26,7 +26,8 @@ final class PipelineSection {
         values.orDefault(NewTermsOptions.EVENT_MAX_STRING_LENGTH, Format.COUNT),
         values.orDefault(NewTermsOptions.EVENT_MAX_TOKEN_LENGTH, Format.COUNT),
         values.orDefault(NewTermsOptions.EVENT_MAX_SIGHTINGS, Format.COUNT),
-        bytes(values, NewTermsOptions.DEAD_LETTERS_MAX_BYTES, Format.LETTER_SIZE));
+        bytes(values, NewTermsOptions.DEAD_LETTERS_MAX_BYTES, Format.LETTER_SIZE),
+        values.orDefault(NewTermsOptions.DEAD_LETTERS_MAX_PER_RECORD, Format.COUNT));
   }
 
   private static int bytes(

@@ -92,6 +92,7 @@ class EnvelopeReaderEcsTest {
             .formatted(INGESTED, quoted(A));
 
     assertThat(read(document).ingestTimes).containsExactly(Instant.parse(INGESTED).toEpochMilli());
+    assertThat(read(document).arrivals).containsExactly(SourceRecord.NO_ARRIVAL);
     assertThat(read(ecsAround("message", A)).ingestTimes).containsExactly(SourceRecord.NO_ARRIVAL);
   }
 

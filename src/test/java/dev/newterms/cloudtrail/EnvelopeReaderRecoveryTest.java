@@ -121,6 +121,55 @@ class EnvelopeReaderRecoveryTest {
   }
 
   @Test
+  void shouldFindAnEventGluedToOneThatWasCutOff() {
+    for (int length = 1; length < B.length(); length++) {
+      String cut = B.substring(0, length);
+      if (!cut.endsWith(":")) { // Then what follows could be the value.
+        assertThat(read(cut + A).ids).as("cut at %d", length).contains("a");
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepABrokenEventInOneLetterWhateverItsParametersLookLike() {
+    String broken = A.replace("{}", "{\"k\":[{xa\":1},{\"message\":\"m\"},{\"eventType\":\"x\"}]}");
+
+    Found found = read(records(broken, B));
+
+    assertThat(found.ids).containsExactly("b");
+    assertThat(found.deadTexts()).containsExactly(broken);
+  }
+
+  @Test
+  void shouldLoseNothingBehindABreakAlsoWithoutALiteral() {
+    Found found = new Found();
+    String lost = "[{\"a\":1},{\"message\":\"m\"}],\"eventID\":\"lost\"}";
+
+    ALL.read(
+        new SourceRecord(("{\"eventName\":\"Exp{\"k\":" + lost).getBytes(UTF_8), 0, "here"), found);
+
+    assertThat(String.join("", found.deadTexts())).contains("lost");
+  }
+
+  @Test
+  void shouldMakeOneLetterOfARecordThatWouldBeTooMany() {
+    Found found = read((ACTION + "\n").repeat(100_000));
+
+    assertThat(found.deadLetters).hasSize(101);
+    assertThat(found.deadLetters.get(100).problem())
+        .isEqualTo("the record has more than dead-letters.max-per-record, which is 100");
+    assertThat(found.deadLetters.get(100).length()).isEqualTo(100_000 * (ACTION.length() + 1));
+  }
+
+  @Test
+  void shouldReadBehindSeparatorsAndByteOrderMarks() {
+    Found found = read("\u001e" + A + "\n\u001e" + B + "\n\uFEFF" + C + "\uFEFF" + A);
+
+    assertThat(found.ids).containsExactly("a", "b", "c", "a");
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
   void shouldLoseNoLineBehindOneThatWasCutOff() {
     for (int length = 1; length < B.length(); length++) {
       Found found = read(A + "\n" + B.substring(0, length) + "\n" + A + OTHER + "\n" + A + "\n");

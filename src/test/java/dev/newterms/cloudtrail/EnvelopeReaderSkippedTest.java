@@ -79,6 +79,34 @@ class EnvelopeReaderSkippedTest {
   }
 
   @Test
+  void shouldSkipDigestsAndInsightEventsThatAreInEcs() {
+    for (String field : List.of("digest", "insight_details")) {
+      String document =
+          "{\"@timestamp\":\"2026-03-01T10:00:00Z\",\"aws.cloudtrail.flattened\":{\"%s\":{\"a\":\"%s\"}}}"
+              .formatted(field, ACTION);
+
+      assertThat(read(ACTION, document).skipped()).as(field).isEqualTo(1);
+    }
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
+  void shouldReadAnEventWhoseInsightDetailsAreEmpty() {
+    read(ACTION, event("a", ACTION).replace("\"1.11\"", "\"1.11\",\"insightDetails\":null"));
+
+    assertThat(found.ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldMakeNoDeadLetterOfALiteralBesideTheEventsOfARecord() {
+    String log = cloudWatchLogs("DATA_MESSAGE", event("o", "ListTables"));
+
+    read(ACTION, log.replaceFirst("\\{", "{\"subscriptionFilters\":[\"" + ACTION + "\"],"));
+
+    assertThat(found.deadLetters).isEmpty();
+  }
+
+  @Test
   void shouldReadNetworkActivityAsAnyEvent() {
     read(
         ACTION,

@@ -16,7 +16,8 @@ public final class SmallBounds {
         usual.maxStringChars(),
         usual.maxTokenChars(),
         usual.maxSightings(),
-        usual.maxDeadLetterBytes());
+        usual.maxDeadLetterBytes(),
+        usual.maxDeadLetters());
   }
 
   /** The usual bounds, but of dead letters that keep no more than so many bytes. */
@@ -28,6 +29,7 @@ public final class SmallBounds {
         MEBIBYTE.maxStringChars(),
         MEBIBYTE.maxTokenChars(),
         MEBIBYTE.maxSightings(),
-        maxBytes);
+        maxBytes,
+        MEBIBYTE.maxDeadLetters());
   }
 }
