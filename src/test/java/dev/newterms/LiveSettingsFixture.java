@@ -29,10 +29,18 @@ record LiveSettingsFixture(
   }
 
   String alertsTopic() {
+    return alertsTopic(name);
+  }
+
+  static String alertsTopic(String name) {
     return name + ".alerts";
   }
 
   String deadLettersTopic() {
+    return deadLettersTopic(name);
+  }
+
+  static String deadLettersTopic(String name) {
     return name + ".dead-letters";
   }
 
@@ -55,6 +63,15 @@ record LiveSettingsFixture(
   }
 
   Map<String, String> values() throws IOException {
+    Map<String, String> values = fromKinesisToKafka(kinesis, kafka, name);
+    values.put("elasticsearch.hosts", elasticsearch.uri().toString());
+    values.put("elasticsearch.namespace", namespace());
+    return values;
+  }
+
+  /** Settings of a job that writes into topics that are named after the stream. */
+  static Map<String, String> fromKinesisToKafka(
+      KinesisServer kinesis, KafkaServer kafka, String stream) throws IOException {
     Map<String, String> values = new HashMap<>();
     kinesis
         .consumerProperties()
@@ -63,15 +80,13 @@ record LiveSettingsFixture(
     values.remove(PROPERTIES + "aws.region");
     values.remove(PROPERTIES + "aws.endpoint");
     values.remove(PROPERTIES + "flink.stream.initpos");
-    values.put("kinesis.streams", stream());
+    values.put("kinesis.streams", stream);
     values.put("kinesis.region", "us-east-1");
     values.put("kinesis.endpoint", kinesis.endpoint().toString());
     values.put("kinesis.initial-position", "trim-horizon");
-    values.put("elasticsearch.hosts", elasticsearch.uri().toString());
-    values.put("elasticsearch.namespace", namespace());
     values.put("kafka.brokers", kafka.bootstrapServers());
-    values.put("kafka.alerts-topic", alertsTopic());
-    values.put("kafka.dead-letters-topic", deadLettersTopic());
+    values.put("kafka.alerts-topic", alertsTopic(stream));
+    values.put("kafka.dead-letters-topic", deadLettersTopic(stream));
     return values;
   }
 

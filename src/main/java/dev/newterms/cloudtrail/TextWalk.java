@@ -232,8 +232,7 @@ final class TextWalk {
 
   /** Text between values: to the end of the line, or to where a value begins in it. */
   private int noJson(int at) {
-    int line = JsonScanner.endOfLine(json, at, to);
-    int end = isByLine() ? line : Math.min(line, starts.next(at + 1));
+    int end = JsonScanner.endOfLine(json, at, isByLine() ? to : Math.min(to, starts.next(at + 1)));
     deadLetter(Reason.BAD_JSON, "expected a JSON object or array", at, end);
     return end;
   }

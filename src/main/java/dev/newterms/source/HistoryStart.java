@@ -28,9 +28,9 @@ public final class HistoryStart {
 
   private static final int BEGINNING_BYTES = 1 << 16;
 
-  /** In an event, and in an event that is a JSON string. */
+  /** In an event, in an event that is a JSON string, and in a document in ECS. */
   private static final Pattern EVENT_TIME =
-      Pattern.compile("eventTime\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.,Z+-]{4,35})\\\\*\"");
+      Pattern.compile("(?:eventTime|@timestamp)\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.,Z+-]{4,35})\\\\*\"");
 
   private HistoryStart() {}
 

@@ -242,6 +242,19 @@ class EnvelopeReaderRecoveryTest {
     assertThat(count.events()).isEqualTo(3);
   }
 
+  /** Gone through to its end again for each piece, this line would take minutes. */
+  @Test
+  void shouldGoThroughALongLineOfPiecesOnce() {
+    EnvelopeReader reader =
+        new EnvelopeReader(Prefilter.of(List.of(ACTION)), SmallBounds.inflated(16 << 20));
+    String piece = "k\"logEvents\":[{\"id\":\"1\",\"message\":\"CWL CONTROL MESSAGE\"}]}";
+
+    Found found = Found.in(reader, piece.repeat(1 << 18) + "\n" + A);
+
+    assertThat(found.ids).containsExactly("a");
+    assertThat(found.reasons()).containsExactly(Reason.TOO_LARGE);
+  }
+
   @Test
   void shouldSurviveEveryTruncationAndRandomDamage() {
     byte[] json =

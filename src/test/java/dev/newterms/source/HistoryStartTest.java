@@ -49,6 +49,12 @@ class HistoryStartTest {
   }
 
   @Test
+  void shouldReadDocumentsInEcs() throws IOException {
+    assertThat(start("{\"@timestamp\":\"2026-03-01T10:00:00Z\"}"))
+        .contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
   void shouldInflate() throws IOException {
     write("a.json.gz", gzip(MARCH.getBytes(UTF_8)));
 
