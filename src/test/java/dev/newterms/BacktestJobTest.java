@@ -12,7 +12,6 @@ import dev.newterms.cloudtrail.DeadLetterReader;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -157,9 +155,7 @@ class BacktestJobTest {
   }
 
   @Test
-  void shouldFindWhatIsBesideABomb() throws Exception {
-    bomb("zeros.json.gz", "", "\0");
-    bomb("string.json.gz", "{\"Records\":[{\"a\":\"", "A");
+  void shouldFindWhatIsBesideDeepNesting() throws Exception {
     Files.writeString(folder.resolve("arrays.json"), "[".repeat(200_000));
     Files.writeString(folder.resolve("objects.json"), "{\"a\":".repeat(200_000));
     Files.writeString(folder.resolve("deep.json"), deep("[", 200_000));
@@ -168,17 +164,7 @@ class BacktestJobTest {
     BacktestResult result = run(2, Stream.concat(sample().stream(), Stream.of(folder)).toList());
 
     assertThat(result.alerts()).isEqualTo(7);
-    assertThat(result.deadLetters()).isEqualTo(6);
-  }
-
-  private void bomb(String name, String beginning, String unit) throws IOException {
-    byte[] block = unit.repeat(1 << 20).getBytes(UTF_8);
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-      out.write(beginning.getBytes(UTF_8));
-      for (int i = 0; i < 150; i++) {
-        out.write(block);
-      }
-    }
+    assertThat(result.deadLetters()).isEqualTo(4);
   }
 
   /** An event that a rule's literal stands in, so that it is opened. */

@@ -33,12 +33,17 @@ public final class EcsPath {
   }
 
   private static JsonNode in(Function<String, JsonNode> members, String name) {
-    JsonNode whole = members.apply(name);
+    JsonNode whole = said(members.apply(name));
     for (int dot = name.indexOf('.'); whole.isMissingNode() && dot > 0; ) {
       whole = below(members.apply(name.substring(0, dot)), name.substring(dot + 1));
       dot = name.indexOf('.', dot + 1);
     }
     return whole;
+  }
+
+  /** A null says as little as a member that is not there, and so hides none. */
+  private static JsonNode said(JsonNode value) {
+    return value.isNull() ? MissingNode.getInstance() : value;
   }
 
   private static JsonNode below(JsonNode parent, String name) {

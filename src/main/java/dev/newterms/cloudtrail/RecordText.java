@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,22 +52,16 @@ final class RecordText {
       return null;
     }
     length = 0;
-    InputStream in = new ByteArrayInputStream(bytes);
-    Failure failure = fill(gzip ? () -> inflated(in) : () -> in);
+    Failure failure = fill(new ByteArrayInputStream(bytes));
     text = buffer;
     return failure;
   }
 
-  /** Opening gzip reads its header, and so may fail as reading does. */
-  private interface Opening {
-    InputStream open() throws IOException;
-  }
-
-  private @Nullable Failure fill(Opening opening) {
-    try (InputStream in = Utf8InputStream.of(opening.open())) {
+  private @Nullable Failure fill(ByteArrayInputStream bytes) {
+    try (InputStream in = Utf8InputStream.of(Gzip.inflatedTwice(bytes, maxBytes))) {
       fill(in);
       return null;
-    } catch (TooLargeException e) {
+    } catch (Gzip.TooLargeException e) {
       return new Failure(
           Reason.TOO_LARGE,
           "inflates to more than envelope.max-inflated-bytes, which is " + maxBytes);
@@ -79,23 +70,13 @@ final class RecordText {
     }
   }
 
-  private InputStream inflated(InputStream gzip) throws IOException {
-    PushbackInputStream once =
-        new PushbackInputStream(new GZIPInputStream(gzip, BUFFER_BYTES), Gzip.HEAD_BYTES);
-    byte[] head = once.readNBytes(Gzip.HEAD_BYTES);
-    once.unread(head);
-    return Gzip.isGzip(head, head.length)
-        ? new GZIPInputStream(new Bounded(once, maxBytes), BUFFER_BYTES)
-        : once;
-  }
-
   private void fill(InputStream in) throws IOException {
     int read;
     while ((read = in.read(buffer, length, buffer.length - length)) >= 0) {
       length += read;
       if (length > maxBytes) {
         length = maxBytes;
-        throw new TooLargeException();
+        throw new Gzip.TooLargeException();
       }
       if (length == buffer.length) {
         buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, maxBytes + 1L));
@@ -109,40 +90,5 @@ final class RecordText {
 
   int length() {
     return length;
-  }
-
-  private static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** What gzip within gzip costs also where it inflates to nothing. */
-  private static final class Bounded extends FilterInputStream {
-
-    private long left;
-
-    private Bounded(InputStream in, long maxBytes) {
-      super(in);
-      this.left = maxBytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      take(1);
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      take(Math.max(read, 0));
-      return read;
-    }
-
-    private void take(int bytes) throws TooLargeException {
-      left -= bytes;
-      if (left < 0) {
-        throw new TooLargeException();
-      }
-    }
   }
 }

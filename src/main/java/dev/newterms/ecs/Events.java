@@ -1,13 +1,18 @@
 package dev.newterms.ecs;
 
+import static java.time.temporal.ChronoField.YEAR;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.EventTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The derived fields of an event itself: its times, its outcome, its source. */
 final class Events {
@@ -26,7 +31,11 @@ final class Events {
 
   /** What some services write, such as {@code 20261102T010628Z}; milliseconds may follow. */
   private static final DateTimeFormatter BASIC =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[.SSS]X", Locale.ROOT);
+      new DateTimeFormatterBuilder()
+          .appendValue(YEAR, 4)
+          .appendPattern("MMdd'T'HHmmss[.SSS]X")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Events() {}
 
@@ -46,16 +55,20 @@ final class Events {
     return TextNode.valueOf(Instant.ofEpochMilli(millis).toString());
   }
 
-  /** When the temporary credentials were issued. */
+  /** When the temporary credentials were issued; Elasticsearch refuses what is no date. */
   static JsonNode sessionCreation(CloudTrailEvent event) {
     String written = CREATION.textIn(event);
+    return EventTime.parse(written)
+        .or(() -> basic(written))
+        .<JsonNode>map(time -> TextNode.valueOf(time.toString()))
+        .orElseGet(Values::none);
+  }
+
+  private static Optional<Instant> basic(String written) {
     try {
-      return TextNode.valueOf(
-          written.contains("-")
-              ? Instant.parse(written).toString()
-              : OffsetDateTime.parse(written, BASIC).toInstant().toString());
+      return Optional.of(Instant.from(BASIC.parse(written)));
     } catch (DateTimeException e) {
-      return Values.none(); // No date: Elasticsearch would refuse the whole document.
+      return Optional.empty();
     }
   }
 

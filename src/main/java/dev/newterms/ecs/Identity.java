@@ -44,10 +44,7 @@ final class Identity {
     if (isService(event)) {
       return Values.none();
     }
-    JsonNode own = ownName(event);
-    return own.isMissingNode() && Events.isAction("UserAuthentication", event)
-        ? SIGNED_IN.valuesIn(event)
-        : own;
+    return Values.first(ownName(event), nameOfSignIn(event));
   }
 
   private static JsonNode ownName(CloudTrailEvent event) {
@@ -60,10 +57,16 @@ final class Identity {
 
   /** Whether the name comes from {@code additionalEventData}, which Elastic moves it out of. */
   static boolean isNameOfSignIn(CloudTrailEvent event) {
-    return Events.isAction("UserAuthentication", event)
-        && !isService(event)
+    return !isService(event)
         && ownName(event).isMissingNode()
-        && SIGNED_IN.isIn(event);
+        && !nameOfSignIn(event).isMissingNode();
+  }
+
+  /** Nothing but one value is a name; anything else stays where it is. */
+  private static JsonNode nameOfSignIn(CloudTrailEvent event) {
+    return Events.isAction("UserAuthentication", event) && SIGNED_IN.in(event).isValueNode()
+        ? SIGNED_IN.valuesIn(event)
+        : Values.none();
   }
 
   static JsonNode userId(CloudTrailEvent event) {

@@ -30,6 +30,7 @@ final class MapString {
     Object value = javaValue(written);
     if (value instanceof Map<?, ?> map) {
       map.remove(without);
+      return map.isEmpty() ? "" : map.toString();
     }
     return Objects.toString(value, "");
   }

@@ -2,7 +2,6 @@ package dev.newterms.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import ua_parser.UserAgent;
  * What a user agent is, by the expressions of the ua-parser project, which Elasticsearch uses too.
  *
  * <p>There are hundreds of expressions: the first look takes a quarter of a second, any other some
- * milliseconds. So the last agent is remembered, and nothing is done before a field is asked for.
+ * milliseconds. So agents are remembered, and nothing is done before a field is asked for.
  */
 final class UserAgents {
 
@@ -28,9 +27,11 @@ final class UserAgents {
   /** What the expressions call something that none of them knows. */
   private static final String OTHER = "Other";
 
-  private record Known(String agent, Client client) {}
+  /** So many take no more than a few megabytes, however long they are. */
+  private static final int REMEMBERED = 1000;
 
-  private static volatile @Nullable Known last;
+  private static final Remembered<String, Client> CLIENTS =
+      new Remembered<>(REMEMBERED, agent -> Expressions.PARSER.parse(agent));
 
   private UserAgents() {}
 
@@ -85,17 +86,8 @@ final class UserAgents {
   private static JsonNode read(CloudTrailEvent event, Function<Client, String> part) {
     JsonNode agent = AGENT.in(event);
     return agent.isTextual() && agent.textValue().length() <= LONGEST
-        ? Values.of(part.apply(client(agent.textValue())))
+        ? Values.of(part.apply(CLIENTS.get(agent.textValue())))
         : Values.none();
-  }
-
-  private static Client client(String agent) {
-    Known known = last;
-    if (known == null || !known.agent().equals(agent)) {
-      known = new Known(agent, Expressions.PARSER.parse(agent));
-      last = known;
-    }
-    return Objects.requireNonNull(known).client();
   }
 
   /** Read when they are needed for the first time. */

@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The records of one file. A small file is one record as it is, gzip and all, just as it would come
  * from Kinesis. A larger one is inflated and cut into pieces: where a line begins with a brace,
  * since there a new JSON value begins in NDJSON and concatenated JSON, and never inside a value
- * that was printed over several lines, whose lines are indented; or else as {@link RecordCutter}
- * says.
+ * that was printed over several lines, whose lines are indented or whose brace is behind a colon;
+ * or else as {@link RecordCutter} says.
  *
  * <p>Of a value that is larger than a piece only the first piece is a record, which is larger than
  * an event may be, and so becomes the value's dead letter. The offsets in origins are those of the
@@ -30,25 +29,26 @@ final class FileRecords implements Closeable {
   /** So small that, whatever it inflates to, it stays far below the bound of a record. */
   private static final int WHOLE_FILE_BYTES = 256 << 10;
 
-  private static final int GZIP_HEADER_BYTES = 10;
   private static final int STREAM_BUFFER_BYTES = 1 << 16;
 
+  /** Gzip is hardly any smaller in gzip: what is so many times larger than the file is a bomb. */
+  private static final int MAX_INNER_GZIP = 8;
+
   private final String path;
-  private final byte[] header;
   private final byte[] buffer;
   private InputStream in;
   private RecordCutter cutter = new RecordCutter();
   private int length;
   private long offset;
+  private byte lastDropped;
   private boolean withinLargeValue;
   private boolean ended;
   private boolean broken;
 
-  private FileRecords(InputStream in, String path, int pieceBytes, byte[] header) {
+  private FileRecords(InputStream in, String path, int pieceBytes) {
     this.in = in;
     this.path = path;
     this.buffer = new byte[pieceBytes];
-    this.header = header;
   }
 
   /**
@@ -67,20 +67,17 @@ final class FileRecords implements Closeable {
       InputStream file, String path, long bytes, int wholeFileBytes, int pieceBytes)
       throws IOException {
     if (bytes <= wholeFileBytes) {
-      return new FileRecords(file, path, (int) bytes + 1, new byte[0]);
+      return new FileRecords(file, path, (int) bytes + 1);
     }
-    InputStream in = new BufferedInputStream(file, STREAM_BUFFER_BYTES);
-    in.mark(GZIP_HEADER_BYTES);
-    byte[] header = in.readNBytes(GZIP_HEADER_BYTES);
-    in.reset();
-    FileRecords records = new FileRecords(in, path, pieceBytes, header);
-    records.open(Gzip.isGzip(header, header.length));
+    FileRecords records = new FileRecords(file, path, pieceBytes);
+    records.open(bytes);
     return records;
   }
 
-  private void open(boolean gzip) throws IOException {
+  private void open(long bytes) throws IOException {
+    InputStream file = new BufferedInputStream(in, STREAM_BUFFER_BYTES);
     try {
-      in = Utf8InputStream.of(gzip ? new GZIPInputStream(in, STREAM_BUFFER_BYTES) : in);
+      in = Utf8InputStream.of(Gzip.inflatedTwice(file, MAX_INNER_GZIP * bytes));
     } catch (ZipException | EOFException e) {
       breakOff();
     }
@@ -135,7 +132,16 @@ final class FileRecords implements Closeable {
   }
 
   private boolean isObjectLine(int at) {
-    return buffer[at] == '{' && buffer[at - 1] == '\n';
+    return buffer[at] == '{' && buffer[at - 1] == '\n' && lastBefore(at) != ':';
+  }
+
+  /** The last byte before this one that is no white space. */
+  private byte lastBefore(int at) {
+    int last = at - 1;
+    while (last >= 0 && buffer[last] <= ' ' && buffer[last] >= 0) {
+      last--;
+    }
+    return last < 0 ? lastDropped : buffer[last];
   }
 
   /** Drops what belongs to the large value, or all that there is. */
@@ -164,16 +170,17 @@ final class FileRecords implements Closeable {
   }
 
   private void drop(int bytes) {
+    lastDropped = lastBefore(bytes);
     System.arraycopy(buffer, bytes, buffer, 0, length - bytes);
     length -= bytes;
     offset += bytes;
   }
 
-  /** The gzip header alone will not inflate, and so becomes the file's dead letter. */
+  /** The head of gzip alone will not inflate, and so becomes the file's dead letter. */
   private @Nullable SourceRecord theBrokenRest() {
     boolean toldBefore = !broken;
     broken = false;
-    return toldBefore ? null : theRecord(header);
+    return toldBefore ? null : theRecord(Gzip.head());
   }
 
   private SourceRecord theRecord(byte[] bytes) {

@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class InputLines implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int GZIP_HEADER_BYTES = 10;
 
   /**
    * A line without its line feed.
@@ -57,7 +55,7 @@ public final class InputLines implements Closeable {
   public static InputLines of(Path path, int maxLineBytes) throws IOException {
     InputStream file = new BufferedInputStream(path.getFileSystem().open(path), BUFFER_BYTES);
     try {
-      return new InputLines(name(path), inflated(file), maxLineBytes);
+      return new InputLines(name(path), Gzip.inflated(file), maxLineBytes);
     } catch (ZipException | EOFException e) {
       file.close();
       throw badGzip(where(name(path), 1));
@@ -67,13 +65,6 @@ public final class InputLines implements Closeable {
   /** Without a scheme where there is no other machine that it could be on. */
   private static String name(Path path) throws IOException {
     return path.getFileSystem().isDistributedFS() ? path.toString() : path.getPath();
-  }
-
-  private static InputStream inflated(InputStream file) throws IOException {
-    file.mark(GZIP_HEADER_BYTES);
-    byte[] header = file.readNBytes(GZIP_HEADER_BYTES);
-    file.reset();
-    return Gzip.isGzip(header, header.length) ? new GZIPInputStream(file, BUFFER_BYTES) : file;
   }
 
   /**

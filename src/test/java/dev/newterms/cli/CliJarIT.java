@@ -1,13 +1,16 @@
 package dev.newterms.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +19,8 @@ class CliJarIT {
 
   private static final String JAR =
       Path.of(System.getProperty("newterms.build", ""), "newterms-cli.jar").toString();
+
+  private static final String SAMPLE = "src/main/resources/sample";
 
   private final Path folder;
   private final Path temporary;
@@ -41,10 +46,50 @@ class CliJarIT {
     assertThat(folder.resolve("out")).content().matches("newterms \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
 
+  @Test
+  void shouldFindWhatIsBesideBombsInLittleMemory() throws Exception {
+    Path input = Files.createDirectory(folder.resolve("input"));
+    bomb(input.resolve("zeros.json.gz"), "", "\0");
+    bomb(input.resolve("string.json.gz"), "{\"Records\":[{\"a\":\"", "A");
+    Files.writeString(input.resolve("brackets.json"), "[".repeat(200_000));
+
+    int exitCode =
+        run(
+            List.of("-Xmx512m"),
+            "backtest",
+            "--input",
+            SAMPLE,
+            input.toString(),
+            "--output",
+            folder.resolve("alerts").toString());
+
+    assertThat(exitCode).isZero();
+    assertThat(Files.readAllLines(folder.resolve("alerts"))).hasSize(7);
+    assertThat(folder.resolve("err"))
+        .content()
+        .contains("7 alerts, 3 dead letters", "dead letters: 2 TOO_LARGE, 1 TOO_DEEP");
+  }
+
+  /** 300 MB in 300 kB. */
+  private static void bomb(Path file, String beginning, String unit) throws IOException {
+    byte[] block = unit.repeat(1 << 20).getBytes(UTF_8);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(beginning.getBytes(UTF_8));
+      for (int i = 0; i < 300; i++) {
+        out.write(block);
+      }
+    }
+  }
+
   private int run(String... arguments) throws Exception {
+    return run(List.of(), arguments);
+  }
+
+  private int run(List<String> jvmOptions, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(jvmOptions);
     command.addAll(List.of("-jar", JAR));
     command.addAll(List.of(arguments));
     Process process =

@@ -38,6 +38,16 @@ class RecordTextTest {
   }
 
   @Test
+  void shouldNotKeepTheBufferOfAHugeRecord() {
+    RecordText large = new RecordText(1 << 25);
+    large.read(gzip("0".repeat(1 << 25)));
+
+    large.read(gzip("{}"));
+
+    assertThat(large.bytes()).hasSizeLessThan(1 << 20);
+  }
+
+  @Test
   void shouldBoundGzipWithinGzipToo() {
     assertThat(text.read(gzip(gzip("0".repeat(10_000_000))))).isEqualTo(TOO_LARGE);
 

@@ -238,6 +238,65 @@ class FileRecordsTest {
     assertThat(reasonsOf(records.get(0))).containsExactly(DeadLetter.Reason.BAD_GZIP);
   }
 
+  @Test
+  void shouldInflateGzipWithinGzipInALargeFile() throws IOException {
+    byte[] json = lines(500);
+
+    List<SourceRecord> records = records(gzip(gzip(json)), 256);
+
+    assertThat(records).hasSizeGreaterThan(10);
+    assertThat(joined(records)).isEqualTo(json);
+  }
+
+  @Test
+  void shouldMakeABombWithinGzipADeadLetter() throws IOException {
+    byte[] zeros = gzip(new byte[50_000_000]);
+
+    List<SourceRecord> records = records(gzip(zeros), 256);
+
+    assertThat(reasonsOf(records.get(records.size() - 1)))
+        .containsExactly(DeadLetter.Reason.BAD_GZIP);
+  }
+
+  @Test
+  void shouldNotCutBetweenANameAndItsObject() throws IOException {
+    String event =
+        """
+        {
+        "eventID":"id-%d",
+        "eventTime":"2026-03-01T10:00:00Z",
+        "userIdentity" : \r
+        {
+        "type":"Root"
+        }
+        }
+        """;
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      file.append(event.formatted(i));
+    }
+
+    for (int pieceBytes = 150; pieceBytes < 300; pieceBytes++) {
+      Found found = new Found();
+      records(file.toString(), pieceBytes).forEach(found::read);
+
+      assertThat(found.ids).hasSize(50);
+      assertThat(found.deadLetters).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNotGoOnBehindANameInALargeValue() throws IOException {
+    String large = "{\"a\":\"" + "x".repeat(300) + "\",\n\"b\":\n{\n\"eventID\":\"no\"\n}\n}\n";
+
+    for (int pieceBytes = 100; pieceBytes < 200; pieceBytes++) {
+      assertThat(texts(records(large + event(1), pieceBytes)))
+          .last()
+          .asString()
+          .isEqualToIgnoringWhitespace(event(1));
+    }
+  }
+
   private static List<DeadLetter.Reason> reasonsOf(SourceRecord letter) {
     Found found = new Found();
     found.read(letter);
