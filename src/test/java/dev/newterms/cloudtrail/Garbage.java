@@ -8,17 +8,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Any bytes, in the place of an event. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Garbage(byte[] bytes) {
 
-  /** What stands in a string does not matter to where it ends. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.", Pattern.DOTALL);
+
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .build();
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
   Garbage without(char character) {
     String text = new String(bytes, ISO_8859_1).replace(String.valueOf(character), "");
@@ -63,9 +62,12 @@ record Garbage(byte[] bytes) {
     return !quoted && open.isEmpty();
   }
 
-  /** Whether an object or array that begins in it is JSON, and ends in what follows. */
+  /**
+   * Whether an object or array that begins in it is JSON, and ends in what follows. Where a string
+   * ends does not depend on what its characters and escapes stand for.
+   */
   boolean canHold(String following) {
-    String whole = this + following;
+    String whole = ESCAPE.matcher(this + following).replaceAll("xx");
     for (int at = 0; at < bytes.length; at++) {
       if ((whole.charAt(at) == '{' || whole.charAt(at) == '[')
           && at + lengthOfValue(whole.substring(at)) > bytes.length) {
