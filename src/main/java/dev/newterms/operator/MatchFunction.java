@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records in, sightings out: envelope, prefilter and match in one step, so that what matches no
@@ -96,27 +97,24 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     @Override
     public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
       List<Sighting> found = new ArrayList<>();
+      byte @Nullable [] own = null; // All sightings of an event share one copy of its bytes.
       for (SightingFinder finder : finders) {
         for (TermsKey key : finder.keys(event)) {
-          found.add(sighting(key, finder.timeMillis(event), event, json, from, to));
+          own = own == null ? Arrays.copyOfRange(json, from, to) : own;
+          found.add(sighting(key, finder.timeMillis(event), event, own));
         }
       }
       if (!found.isEmpty()) {
-        event.readAll(); // What cannot be shown in an alert is a dead letter now, not a failure
-        // then.
+        // What cannot be shown in an alert is a dead letter now, not a failure then.
+        event.readAll();
         found.forEach(out::collect);
         sightings.add(found.size());
       }
     }
 
-    private Sighting sighting(
-        TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json, int from, int to) {
+    private Sighting sighting(TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json) {
       return new Sighting(
-          key.text(),
-          timeMillis,
-          EVENT_ID.read(event).asText(),
-          Arrays.copyOfRange(json, from, to),
-          event.arrivalMillis());
+          key.text(), timeMillis, EVENT_ID.read(event).asText(), json, event.arrivalMillis());
     }
 
     @Override
