@@ -1,5 +1,7 @@
 package dev.newterms.cloudtrail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 
 /** The members by which an event or an envelope is recognised, and all {@link #OTHER} ones. */
@@ -64,12 +66,31 @@ enum Member {
   boolean marks(byte[] json, int value, int to) {
     return switch (this) {
       case EVENT_TIME, TIMESTAMP, MESSAGE_TYPE, DIGEST_START_TIME, DIGEST_S3_OBJECT -> true;
-      case RECORDS, EVENTS, FILTERED_LOG_EVENTS, LOG_EVENTS -> json[value] == '[';
-      case HITS -> json[value] == '[' || json[value] == '{';
-      case DETAIL, SOURCE -> json[value] == '{';
       case MESSAGE, NOTIFICATION, CLOUD_TRAIL_EVENT -> holdsObject(json, value, to);
-      case EVENT_TYPE, EVENT_CATEGORY, INSIGHT_DETAILS, OTHER -> false;
+      default -> isEnvelope(json[value]);
     };
+  }
+
+  /** Whether a value that begins with this byte holds events as they are, one or many. */
+  boolean isEnvelope(byte first) {
+    return switch (this) {
+      case DETAIL, SOURCE -> first == '{';
+      case HITS -> first == '{' || first == '[';
+      default -> holdsArray() && first == '[';
+    };
+  }
+
+  /** Whether an array of it holds events. */
+  boolean holdsArray() {
+    return switch (this) {
+      case RECORDS, EVENTS, FILTERED_LOG_EVENTS, LOG_EVENTS, HITS -> true;
+      default -> false;
+    };
+  }
+
+  /** Its name in ASCII, without quotes. */
+  byte[] nameBytes() {
+    return quoted.substring(1, quoted.length() - 1).getBytes(US_ASCII);
   }
 
   private static boolean holdsObject(byte[] json, int value, int to) {

@@ -46,15 +46,8 @@ final class ObjectShape {
    * twice, so only {@code logEvents} wait, until it is known that they are no control message.
    */
   boolean readsNow(Member member, byte first) {
-    boolean envelope =
-        switch (member) {
-          case RECORDS, EVENTS, FILTERED_LOG_EVENTS -> first == '[';
-          case HITS -> first == '[' || first == '{';
-          case LOG_EVENTS -> first == '[' && hasMessageType;
-          case DETAIL, SOURCE -> first == '{';
-          default -> false;
-        };
-    return envelope && !skipped && !hasEventTime;
+    boolean mayWait = member == Member.LOG_EVENTS && !hasMessageType;
+    return member.isEnvelope(first) && !mayWait && !skipped && !hasEventTime;
   }
 
   /** Notes that the events in a member's value have been read. */

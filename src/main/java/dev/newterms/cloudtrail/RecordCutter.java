@@ -1,7 +1,5 @@
 package dev.newterms.cloudtrail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,14 +17,10 @@ public final class RecordCutter {
   public static final int NOWHERE = -1;
 
   private static final List<byte[]> ENVELOPES =
-      List.of(
-          "Records".getBytes(US_ASCII),
-          "logEvents".getBytes(US_ASCII),
-          "Events".getBytes(US_ASCII),
-          "events".getBytes(US_ASCII),
-          "hits".getBytes(US_ASCII));
+      Arrays.stream(Member.values()).filter(Member::holdsArray).map(Member::nameBytes).toList();
 
-  private static final int LONGEST_ENVELOPE = 9;
+  private static final int LONGEST_ENVELOPE =
+      ENVELOPES.stream().mapToInt(name -> name.length).max().orElse(0);
 
   /** Envelopes are not within each other endlessly; what is deeper is taken for an event's. */
   private static final int MAX_LEVELS = 8;

@@ -15,6 +15,7 @@ final class RecordWalk {
 
   private static final EcsPath ACTION = EcsPath.of("event.action");
   private static final EcsPath ORIGINAL = EcsPath.of("event.original");
+  private static final EcsPath MESSAGE = EcsPath.of("message");
 
   /** What only digests and insight events have. */
   private static final List<EcsPath> SKIPPED =
@@ -141,10 +142,10 @@ final class RecordWalk {
   }
 
   private void ecsDocument(CloudTrailEvent document, byte[] json, int from, int to, int depth) {
-    if (isThere(ACTION.in(document))) {
+    if (!ACTION.in(document).isMissingNode()) {
       events++;
       listener.onEvent(document, json, from, to);
-    } else if (SKIPPED.stream().anyMatch(field -> isThere(field.in(document)))) {
+    } else if (SKIPPED.stream().anyMatch(field -> !field.in(document).isMissingNode())) {
       skip();
     } else {
       byte[] wrapped = wrappedIn(document);
@@ -154,16 +155,12 @@ final class RecordWalk {
 
   private static byte[] wrappedIn(CloudTrailEvent document) {
     JsonNode original = ORIGINAL.in(document);
-    JsonNode wrapped = isThere(original) ? original : document.get("message");
-    if (!isThere(wrapped)) {
+    JsonNode wrapped = original.isMissingNode() ? MESSAGE.in(document) : original;
+    if (wrapped.isMissingNode()) {
       throw new BadEventException(
           Reason.NOT_CLOUDTRAIL, "no event.action, event.original or message in a document in ECS");
     }
     return (wrapped.isTextual() ? wrapped.textValue() : wrapped.toString()).getBytes(UTF_8);
-  }
-
-  private static boolean isThere(JsonNode value) {
-    return !value.isMissingNode() && !value.isNull();
   }
 
   /** Whether it is larger than an event may be, and so a dead letter now, whatever it holds. */
