@@ -16,7 +16,7 @@ final class Rules {
   private Rules() {}
 
   static RuleSet read(Settings settings) {
-    RuleReader reader = new RuleReader(EcsFields::named);
+    RuleReader reader = new RuleReader(EcsFields.withoutDatabases());
     RuleReading reading =
         settings.rules().isEmpty() ? reader.readBundled() : reader.read(settings.rules());
     reading.warnings().forEach(LOG::warn);

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newterms.cloudtrail.Envelopes;
 import dev.newterms.cloudtrail.ParsedEvent;
-import dev.newterms.ecs.EcsDocument;
+import dev.newterms.ecs.EcsDocuments;
+import dev.newterms.ecs.EcsFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ enum TrailEnvelope {
   }
 
   private static String ecsDocument(String event) {
-    return EcsDocument.of(ParsedEvent.of(event)).toString();
+    return new EcsDocuments(EcsFields.withoutDatabases()).of(ParsedEvent.of(event)).toString();
   }
 
   private static String[] array(List<String> events) {

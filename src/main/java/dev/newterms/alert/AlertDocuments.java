@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
-import dev.newterms.ecs.EcsDocument;
+import dev.newterms.ecs.EcsDocuments;
+import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.Sighting;
@@ -34,9 +35,11 @@ public final class AlertDocuments {
   /** Fields of {@code event} that are about the source document where it is in ECS. */
   private static final List<String> OF_THE_SOURCE = List.of("ingested", "created", "original");
 
+  private final EcsDocuments events;
   private final AlertSettings settings;
 
-  public AlertDocuments(AlertSettings settings) {
+  public AlertDocuments(EcsFields fields, AlertSettings settings) {
+    this.events = new EcsDocuments(fields);
     this.settings = settings;
   }
 
@@ -45,7 +48,7 @@ public final class AlertDocuments {
       Rule rule, Sighting sighting, CloudTrailEvent event, Verdict verdict, Baseline baseline) {
     Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline);
     TermsKey key = TermsKey.parse(sighting.key());
-    ObjectNode document = EcsDocument.of(event);
+    ObjectNode document = events.of(event);
     document.put(
         "message",
         "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));

@@ -1,6 +1,6 @@
 package dev.newterms.cli;
 
-import dev.newterms.rule.RuleException;
+import dev.newterms.rule.BadRulesException;
 import dev.newterms.settings.SettingsException;
 import dev.newterms.source.InputException;
 import java.io.FileNotFoundException;
@@ -46,7 +46,7 @@ public final class NewTermsCli {
   private static int explain(Exception problem, CommandLine commandLine, ParseResult ignored)
       throws Exception {
     if (problem instanceof SettingsException
-        || problem instanceof RuleException
+        || problem instanceof BadRulesException
         || problem instanceof InputException) {
       commandLine.getErr().println(problem.getMessage());
     } else if (problem instanceof FileSystemException file) {

@@ -9,6 +9,9 @@ public interface EcsField {
   /** The dotted ECS name, for example {@code user.name}. */
   String name();
 
+  /** How its values are compared. */
+  FieldType type();
+
   /**
    * The field's value: text, number, boolean, or an array of these where the field has several
    * values; a missing node where the event has none.

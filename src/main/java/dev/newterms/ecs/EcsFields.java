@@ -1,5 +1,8 @@
 package dev.newterms.ecs;
 
+import static dev.newterms.ecs.FieldType.BOOLEAN;
+import static dev.newterms.ecs.FieldType.DATE;
+import static dev.newterms.ecs.FieldType.IP;
 import static dev.newterms.ecs.Fields.constant;
 import static dev.newterms.ecs.Fields.copied;
 import static dev.newterms.ecs.Fields.derived;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
  * <p>Source: the ingest pipeline of Elastic's AWS integration for CloudTrail, as of autumn 2026
  * (8.9).
  */
-public final class EcsFields {
+public final class EcsFields implements FieldRegistry {
 
   private static final String TRAIL = "aws.cloudtrail.";
   private static final String LOGIN = TRAIL + "console_login.additional_eventdata.";
@@ -45,7 +48,7 @@ public final class EcsFields {
                       object(FROM_SESSION + "webIdFederationData.attributes"))))
           .toList();
 
-  private static final Map<String, EcsField> BY_NAME =
+  private final Map<String, EcsField> byName =
       Stream.<Stream<? extends EcsField>>of(
               event(),
               identity(),
@@ -64,9 +67,14 @@ public final class EcsFields {
 
   private EcsFields() {}
 
-  /** The field of this dotted name, or empty where newterms does not map it. */
-  public static Optional<EcsField> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name)).or(() -> below(name));
+  /** The fields that an event has by itself. */
+  public static EcsFields withoutDatabases() {
+    return new EcsFields();
+  }
+
+  @Override
+  public Optional<EcsField> named(String name) {
+    return Optional.ofNullable(byName.get(name)).or(() -> below(name));
   }
 
   private static Optional<EcsField> below(String name) {
@@ -76,9 +84,10 @@ public final class EcsFields {
         .map(field -> field.below(name.substring(field.name().length() + 1)));
   }
 
-  /** All fields, in the order in which a document shows them. */
-  public static Collection<EcsField> all() {
-    return BY_NAME.values();
+  /** In the order in which a document shows them. */
+  @Override
+  public Collection<EcsField> all() {
+    return byName.values();
   }
 
   /** Whether rules can name any path below this field too. */
@@ -96,7 +105,7 @@ public final class EcsFields {
 
   private static Stream<EcsField> event() {
     return Stream.of(
-        derived("@timestamp", Events::time),
+        derived("@timestamp", DATE, Events::time),
         constant("ecs.version", "8.11.0"),
         constant("cloud.provider", "aws"),
         derived("cloud.service.name", Events::service),
@@ -107,7 +116,7 @@ public final class EcsFields {
         constant("event.kind", "event"),
         derived("event.category", Categories::category),
         derived("event.type", Categories::types),
-        derived("event.ingested", Events::ingested),
+        derived("event.ingested", DATE, Events::ingested),
         copied("event.id", "eventID"),
         copied("event.action", "eventName"),
         copied("event.provider", "eventSource"),
@@ -125,7 +134,7 @@ public final class EcsFields {
   private static Stream<EcsField> source() {
     return Stream.of(
         copied("source.address", "sourceIPAddress"),
-        derived("source.ip", Events::sourceIp),
+        derived("source.ip", IP, Events::sourceIp),
         copied("user_agent.original", "userAgent"),
         derived("user_agent.name", UserAgents::name),
         derived("user_agent.version", UserAgents::version),
@@ -151,7 +160,7 @@ public final class EcsFields {
   private static Stream<EcsField> related() {
     return Stream.of(
         derived("related.user", Related::users),
-        derived("related.ip", Related::ips),
+        derived("related.ip", IP, Related::ips),
         derived("related.hosts", Related::hosts));
   }
 
@@ -161,7 +170,7 @@ public final class EcsFields {
         copied(TRAIL + "event_type", "eventType"),
         copied(TRAIL + "event_category", "eventCategory"),
         derived(TRAIL + "management_event", Events::managementEvent),
-        copied(TRAIL + "read_only", "readOnly"),
+        copied(TRAIL + "read_only", BOOLEAN, "readOnly"),
         copied(TRAIL + "request_id", "requestID"),
         copied(TRAIL + "api_version", "apiVersion"),
         copied(TRAIL + "vpc_endpoint_id", "vpcEndpointId"),
@@ -176,8 +185,8 @@ public final class EcsFields {
         copied(TRAIL + "addendum.updated_fields", "addendum.updatedFields"),
         copied(TRAIL + "addendum.original_request_id", "addendum.originalRequestID"),
         copied(TRAIL + "addendum.original_event_id", "addendum.originalEventID"),
-        derived(LOGIN + "mobile_version", ConsoleLogin::mobileVersion),
-        derived(LOGIN + "mfa_used", ConsoleLogin::mfaUsed),
+        derived(LOGIN + "mobile_version", BOOLEAN, ConsoleLogin::mobileVersion),
+        derived(LOGIN + "mfa_used", BOOLEAN, ConsoleLogin::mfaUsed),
         verbatim(LOGIN + "login_to", ConsoleLogin::loginTo));
   }
 
@@ -207,7 +216,7 @@ public final class EcsFields {
   private static Stream<EcsField> sessionContext() {
     return Stream.of(
         copied(SESSION + "mfa_authenticated", FROM_SESSION + "attributes.mfaAuthenticated"),
-        derived(SESSION + "creation_date", Events::sessionCreation),
+        derived(SESSION + "creation_date", DATE, Events::sessionCreation),
         copied(SESSION + "session_issuer.type", FROM_SESSION + "sessionIssuer.type"),
         copied(SESSION + "session_issuer.principal_id", FROM_SESSION + "sessionIssuer.principalId"),
         copied(SESSION + "session_issuer.arn", FROM_SESSION + "sessionIssuer.arn"),

@@ -25,28 +25,38 @@ final class Fields {
    * @param path dotted path in the CloudTrail event
    */
   static EcsField copied(String name, String path) {
+    return copied(name, FieldType.KEYWORD, path);
+  }
+
+  /** The same for a field that is not of type keyword. */
+  static EcsField copied(String name, FieldType type, String path) {
     JsonPath from = JsonPath.of(path);
-    return verbatim(name, from::valuesIn);
+    return new Field(name, type, true, from::valuesIn, EcsPath.of(name), Values::scalars);
   }
 
   /** A field whose value is copied from one of several places. */
   static EcsField verbatim(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return new Field(name, true, read, EcsPath.of(name), Values::scalars);
+    return new Field(name, FieldType.KEYWORD, true, read, EcsPath.of(name), Values::scalars);
   }
 
   /** A field whose value does not stand in the event as such. */
   static EcsField derived(String name, Function<CloudTrailEvent, JsonNode> read) {
-    return derived(name, read, Values::scalars);
+    return derived(name, FieldType.KEYWORD, read);
+  }
+
+  /** The same for a field that is not of type keyword. */
+  static EcsField derived(String name, FieldType type, Function<CloudTrailEvent, JsonNode> read) {
+    return new Field(name, type, false, read, EcsPath.of(name), Values::scalars);
   }
 
   /**
-   * The same, where an ECS document has the value in another type than rules compare it in.
+   * A keyword field where an ECS document has the value in another type than rules compare it in.
    *
    * @param inEcs makes the one from the other
    */
   static EcsField derived(
       String name, Function<CloudTrailEvent, JsonNode> read, UnaryOperator<JsonNode> inEcs) {
-    return new Field(name, false, read, EcsPath.of(name), inEcs);
+    return new Field(name, FieldType.KEYWORD, false, read, EcsPath.of(name), inEcs);
   }
 
   /**
@@ -55,6 +65,7 @@ final class Fields {
    */
   private record Field(
       String name,
+      FieldType type,
       boolean isVerbatim,
       Function<CloudTrailEvent, JsonNode> mapping,
       EcsPath path,

@@ -35,6 +35,11 @@ final class FlattenedField implements EcsField {
   }
 
   @Override
+  public FieldType type() {
+    return FieldType.KEYWORD;
+  }
+
+  @Override
   public JsonNode read(CloudTrailEvent event) {
     List<JsonNode> leaves = new ArrayList<>();
     eachLeaf(object(event), leaf -> leaves.add(text(leaf)));

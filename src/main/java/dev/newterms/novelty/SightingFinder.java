@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
-import dev.newterms.ecs.EcsField;
-import dev.newterms.ecs.EcsFields;
+import dev.newterms.ecs.EcsView;
+import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.kql.EventMatcher;
@@ -15,25 +15,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds a rule's sightings in events. */
-public final class SightingFinder {
+/** Finds one rule's sightings in events. */
+final class SightingFinder {
 
   private final String fingerprint;
   private final SightingClock clock;
   private final EventMatcher query;
-  private final List<EcsField> newTerms;
+  private final int[] newTerms;
   private final int maxSightings;
 
   /**
+   * @param slots of the views that events will be shown in
    * @param maxSightings as in {@link dev.newterms.settings.Bounds}
    */
-  public SightingFinder(Rule rule, int maxSightings) {
+  SightingFinder(Rule rule, FieldSlots slots, int maxSightings) {
     this.fingerprint = rule.fingerprint();
     this.clock = rule.clock();
-    this.query = KqlCompiler.compile(rule.query(), EcsFields::named);
+    this.query = KqlCompiler.compile(rule.query(), slots);
     this.maxSightings = maxSightings;
     this.newTerms =
-        rule.newTerms().stream().map(name -> EcsFields.named(name).orElseThrow()).toList();
+        rule.newTerms().stream()
+            .mapToInt(name -> slots.of(slots.registry().named(name).orElseThrow()))
+            .toArray();
   }
 
   /**
@@ -42,21 +45,21 @@ public final class SightingFinder {
    *
    * @throws BadEventException if the event cannot be read, or has more combinations than the bound
    */
-  public Set<TermsKey> keys(CloudTrailEvent event) {
+  Set<TermsKey> keys(EcsView event) {
     return query.matches(event) ? combinations(event) : Set.of();
   }
 
   /** The sighting time, milliseconds since the epoch. */
-  public long timeMillis(CloudTrailEvent event) {
+  long timeMillis(CloudTrailEvent event) {
     return clock == SightingClock.INGEST_ELSE_EVENT && event.hasIngest()
         ? event.ingestMillis()
         : event.timeMillis();
   }
 
-  private Set<TermsKey> combinations(CloudTrailEvent event) {
+  private Set<TermsKey> combinations(EcsView event) {
     List<List<String>> combinations = List.of(List.of());
-    for (EcsField field : newTerms) {
-      combinations = times(combinations, terms(field.read(event)));
+    for (int slot : newTerms) {
+      combinations = times(combinations, terms(event.get(slot)));
     }
     Set<TermsKey> keys = new LinkedHashSet<>();
     combinations.forEach(terms -> keys.add(new TermsKey(fingerprint, terms)));

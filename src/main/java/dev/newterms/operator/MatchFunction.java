@@ -7,20 +7,15 @@ import dev.newterms.cloudtrail.EventListener;
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
-import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
-import dev.newterms.novelty.SightingFinder;
-import dev.newterms.novelty.TermsKey;
+import dev.newterms.novelty.SightingFinders;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records in, sightings out: envelope, prefilter and match in one step, so that what matches no
@@ -30,13 +25,11 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
   private static final long serialVersionUID = 1L;
 
-  private static final EcsField EVENT_ID = EcsFields.named("event.id").orElseThrow();
-
   private final RuleSet rules;
   private final Bounds bounds;
 
   private transient EnvelopeReader reader;
-  private transient List<SightingFinder> finders;
+  private transient SightingFinders finders;
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
@@ -53,16 +46,14 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
   @Override
   public void open(OpenContext context) {
+    EcsFields fields = EcsFields.withoutDatabases();
     Prefilter prefilter =
         rules
-            .requiredLiterals(EcsFields::named)
+            .requiredLiterals(fields)
             .map(Prefilter::of)
             .orElseGet(Prefilter::lettingEverythingPass);
     reader = new EnvelopeReader(prefilter, bounds);
-    finders =
-        rules.rules().stream()
-            .map(rule -> new SightingFinder(rule, bounds.maxSightings()))
-            .toList();
+    finders = new SightingFinders(rules, fields, bounds.maxSightings());
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
@@ -96,25 +87,9 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-      List<Sighting> found = new ArrayList<>();
-      byte @Nullable [] own = null; // All sightings of an event share one copy of its bytes.
-      for (SightingFinder finder : finders) {
-        for (TermsKey key : finder.keys(event)) {
-          own = own == null ? Arrays.copyOfRange(json, from, to) : own;
-          found.add(sighting(key, finder.timeMillis(event), event, own));
-        }
-      }
-      if (!found.isEmpty()) {
-        // What cannot be shown in an alert is a dead letter now, not a failure then.
-        event.readAll();
-        found.forEach(out::collect);
-        sightings.add(found.size());
-      }
-    }
-
-    private Sighting sighting(TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json) {
-      return new Sighting(
-          key.text(), timeMillis, EVENT_ID.read(event).asText(), json, event.arrivalMillis());
+      List<Sighting> found = finders.find(event, json, from, to);
+      found.forEach(out::collect);
+      sightings.add(found.size());
     }
 
     @Override

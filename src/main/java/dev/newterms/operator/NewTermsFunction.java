@@ -3,6 +3,7 @@ package dev.newterms.operator;
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.AlertDocuments;
 import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.Sighting;
@@ -96,7 +97,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   @Override
   public void open(OpenContext context) {
     events = new EventParser(bounds);
-    documents = new AlertDocuments(alertSettings);
+    documents = new AlertDocuments(EcsFields.withoutDatabases(), alertSettings);
     judge = new Judge(settings.retention());
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);

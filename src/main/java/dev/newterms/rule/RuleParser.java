@@ -1,6 +1,6 @@
 package dev.newterms.rule;
 
-import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.KqlException;
 import dev.newterms.rule.kql.KqlParser;
 import dev.newterms.rule.kql.Query;
@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Makes a rule of the tree of a file in Elastic's format, noting every problem on the way. */
 final class RuleParser {
@@ -22,11 +21,11 @@ final class RuleParser {
   };
 
   private final RuleFile file;
-  private final Function<String, Optional<EcsField>> fields;
+  private final FieldRegistry fields;
   private final Findings findings;
   private final TomlTable rule;
 
-  RuleParser(RuleFile file, Function<String, Optional<EcsField>> fields, Findings findings) {
+  RuleParser(RuleFile file, FieldRegistry fields, Findings findings) {
     this.file = file;
     this.fields = fields;
     this.findings = findings;
@@ -117,7 +116,7 @@ final class RuleParser {
     for (String field : newTerms) {
       if (!seen.add(field)) {
         rule.problem("new_terms", "field '" + field + "' is there twice");
-      } else if (fields.apply(field).isEmpty()) {
+      } else if (fields.named(field).isEmpty()) {
         rule.problem("new_terms", "unknown field '" + field + "'");
       }
     }

@@ -2,7 +2,7 @@ package dev.newterms.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads rule files in Elastic's TOML format, all of them to the end before it complains. */
@@ -23,14 +22,14 @@ public final class RuleReader {
   private static final List<String> BUNDLED =
       List.of("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
 
-  private final Function<String, Optional<EcsField>> fields;
+  private final FieldRegistry fields;
 
   /**
    * Makes a reader.
    *
    * @param fields looks up the ECS fields that rules may name
    */
-  public RuleReader(Function<String, Optional<EcsField>> fields) {
+  public RuleReader(FieldRegistry fields) {
     this.fields = fields;
   }
 
@@ -43,7 +42,7 @@ public final class RuleReader {
   /**
    * Reads files, and of folders all {@code *.toml} with a {@code [rule]} table, sorted by name.
    *
-   * @throws RuleException that lists every problem of every file
+   * @throws BadRulesException that lists every problem of every file
    */
   public RuleReading read(List<Path> paths) {
     Findings findings = new Findings();
@@ -57,7 +56,7 @@ public final class RuleReader {
       new RuleParser(file, fields, findings).parse().ifPresent(rules::add);
     }
     if (!findings.problems().isEmpty()) {
-      throw new RuleException(findings.problems());
+      throw new BadRulesException(findings.problems());
     }
     return new RuleReading(new RuleSet(rules), findings.warnings());
   }

@@ -1,6 +1,6 @@
 package dev.newterms.rule;
 
-import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.RequiredLiterals;
 import java.io.Serializable;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The rules of a job, in the order in which they were read. */
 public final class RuleSet implements Serializable {
@@ -58,7 +57,7 @@ public final class RuleSet implements Serializable {
    *
    * @param fields looks up the ECS fields that the rules name
    */
-  public Optional<Set<String>> requiredLiterals(Function<String, Optional<EcsField>> fields) {
+  public Optional<Set<String>> requiredLiterals(FieldRegistry fields) {
     Set<String> union = new HashSet<>();
     for (Rule rule : byFingerprint.values()) {
       Optional<Set<String>> literals = RequiredLiterals.of(rule.query().expression(), fields);

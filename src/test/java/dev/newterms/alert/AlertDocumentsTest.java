@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.Novelty;
@@ -274,7 +275,7 @@ class AlertDocumentsTest {
 
   private static Alert alert(
       AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
-    return new AlertDocuments(settings)
+    return new AlertDocuments(EcsFields.withoutDatabases(), settings)
         .alert(
             RULE,
             new Sighting(

@@ -23,8 +23,7 @@ import dev.newterms.ecs.Edit.Kind;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Sighting;
-import dev.newterms.novelty.SightingFinder;
-import dev.newterms.novelty.TermsKey;
+import dev.newterms.novelty.SightingFinders;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.TestRules;
@@ -35,7 +34,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +48,8 @@ class EcsViewFuzzTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Bounds BOUNDS = Bounds.defaults();
   private static final long ARRIVAL = Instant.parse("2026-03-01T10:01:00Z").toEpochMilli();
-  private static final AlertDocuments ALERTS = new AlertDocuments(new AlertSettings(true));
+  private static final AlertDocuments ALERTS =
+      new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true));
   private static final Judge JUDGE = new Judge(Duration.ofDays(90));
 
   private static final List<Rule> RULES =
@@ -67,17 +66,24 @@ class EcsViewFuzzTest {
   /** All that have a name of their own, and some of those that have the name of a parameter. */
   private static final List<EcsField> FIELDS =
       Stream.concat(
-              EcsFields.all().stream(),
+              EcsFields.withoutDatabases().all().stream(),
               Stream.of(
                       "aws.cloudtrail.flattened.request_parameters.s3Bucket",
                       "aws.cloudtrail.flattened.response_elements.list.k",
                       "aws.cloudtrail.flattened.service_event_details.a.b",
                       "aws.cloudtrail.flattened.additional_eventdata.UserName")
-                  .map(name -> EcsFields.named(name).orElseThrow()))
+                  .map(name -> EcsFields.withoutDatabases().named(name).orElseThrow()))
           .toList();
 
-  private static final List<SightingFinder> FINDERS =
-      RULES.stream().map(rule -> new SightingFinder(rule, BOUNDS.maxSightings())).toList();
+  private static final List<SightingFinders> FINDERS =
+      RULES.stream()
+          .map(
+              rule ->
+                  new SightingFinders(
+                      new RuleSet(List.of(rule)),
+                      EcsFields.withoutDatabases(),
+                      BOUNDS.maxSightings()))
+          .toList();
 
   private final EventParser parser = new EventParser(BOUNDS);
 
@@ -147,7 +153,10 @@ class EcsViewFuzzTest {
         }
       }
     }
-    assertThat(JSON.readTree(JSON.writeValueAsBytes(EcsDocument.of(event)))).isNotNull();
+    assertThat(
+            JSON.readTree(
+                JSON.writeValueAsBytes(new EcsDocuments(EcsFields.withoutDatabases()).of(event))))
+        .isNotNull();
     for (int rule = 0; rule < RULES.size(); rule++) {
       alerts(RULES.get(rule), FINDERS.get(rule), bytes);
     }
@@ -171,7 +180,8 @@ class EcsViewFuzzTest {
     if (value.isValueNode() && text.chars().allMatch(c -> c >= ' ')) {
       String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
       Rule rule = rule(field + ": \"" + quoted + "\"", "user.name");
-      if (KqlCompiler.compile(rule.query(), EcsFields::named).matches(event)) {
+      FieldSlots slots = new FieldSlots(EcsFields.withoutDatabases());
+      if (KqlCompiler.compile(rule.query(), slots).matches(slots.view().of(event))) {
         assertThat(prefilter(rule).mayMatch(bytes, 0, bytes.length))
             .as("%s: %s", field, value)
             .isTrue();
@@ -183,37 +193,36 @@ class EcsViewFuzzTest {
 
   private static Prefilter prefilter(Rule rule) {
     return new RuleSet(List.of(rule))
-        .requiredLiterals(EcsFields::named)
+        .requiredLiterals(EcsFields.withoutDatabases())
         .map(Prefilter::of)
         .orElseGet(Prefilter::lettingEverythingPass);
   }
 
-  private void alerts(Rule rule, SightingFinder finder, byte[] bytes) throws IOException {
+  private void alerts(Rule rule, SightingFinders finders, byte[] bytes) throws IOException {
     CloudTrailEvent event = parse(bytes);
-    for (TermsKey key : keys(finder, event)) {
-      long time = finder.timeMillis(event);
-      Sighting sighting = new Sighting(key.text(), time, "id", bytes, ARRIVAL);
+    for (Sighting sighting : sightings(finders, event, bytes)) {
       Alert alert =
           ALERTS.alert(
               rule,
               sighting,
               event,
-              JUDGE.judge(null, time, "id", rule.window().length()),
+              JUDGE.judge(null, sighting.timeMillis(), "id", rule.window().length()),
               new Baseline(rule.fingerprint(), ARRIVAL));
       JsonNode document = JSON.readTree(new IngestStamp(Instant.EPOCH).on(alert.document()));
       assertThat(document.at("/event/ingested").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
       assertThat(document.at("/event/kind").asText()).isEqualTo("alert");
-      assertThat(document.at("/newterms/terms")).hasSameSizeAs(key.terms());
+      assertThat(document.at("/newterms/terms")).hasSameSizeAs(rule.newTerms());
     }
   }
 
   /** An event may count for more combinations of terms than the bound allows. */
-  private static Set<TermsKey> keys(SightingFinder finder, CloudTrailEvent event) {
+  private static List<Sighting> sightings(
+      SightingFinders finders, CloudTrailEvent event, byte[] bytes) {
     try {
-      return finder.keys(event);
+      return finders.find(event, bytes, 0, bytes.length);
     } catch (BadEventException e) {
       assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
-      return Set.of();
+      return List.of();
     }
   }
 

@@ -62,7 +62,9 @@ class FlattenedFieldTest {
   @Test
   void shouldKeepTypesInADocument() {
     JsonNode shown =
-        EcsDocument.of(ParsedEvent.of(TRAIL)).at("/aws/cloudtrail/flattened/request_parameters");
+        new EcsDocuments(EcsFields.withoutDatabases())
+            .of(ParsedEvent.of(TRAIL))
+            .at("/aws/cloudtrail/flattened/request_parameters");
 
     assertThat(shown.path("yes").isBoolean()).isTrue();
     assertThat(shown.path("port").isInt()).isTrue();
@@ -78,16 +80,17 @@ class FlattenedFieldTest {
         "aws.cloudtrail.request_parameters.x"
       })
   void shouldBeAskedForByItsWholeName(String name) {
-    assertThat(EcsFields.named(name)).isEmpty();
+    assertThat(EcsFields.withoutDatabases().named(name)).isEmpty();
   }
 
   @Test
   void shouldNeverRuleAnEventOut() {
-    assertThat(EcsFields.named(ROOT).orElseThrow().isVerbatim()).isFalse();
-    assertThat(EcsFields.named(ROOT + ".x").orElseThrow().isVerbatim()).isFalse();
+    assertThat(EcsFields.withoutDatabases().named(ROOT).orElseThrow().isVerbatim()).isFalse();
+    assertThat(EcsFields.withoutDatabases().named(ROOT + ".x").orElseThrow().isVerbatim())
+        .isFalse();
   }
 
   private static JsonNode read(String field, String json) {
-    return EcsFields.named(field).orElseThrow().read(ParsedEvent.of(json));
+    return EcsFields.withoutDatabases().named(field).orElseThrow().read(ParsedEvent.of(json));
   }
 }

@@ -52,7 +52,9 @@ class NestedNamesTest {
       close += "}";
     }
 
-    ObjectNode document = EcsDocument.of(ParsedEvent.of((event + close).replace('\'', '"')));
+    ObjectNode document =
+        new EcsDocuments(EcsFields.withoutDatabases())
+            .of(ParsedEvent.of((event + close).replace('\'', '"')));
 
     assertThat(JSON.writeValueAsBytes(document)).isNotEmpty();
   }

@@ -44,7 +44,8 @@ class UserAgentsTest {
   }
 
   private static String read(String field, String agent) {
-    return EcsFields.named(field)
+    return EcsFields.withoutDatabases()
+        .named(field)
         .orElseThrow()
         .read(
             ParsedEvent.of(

@@ -37,11 +37,13 @@ class WrongTypesTest {
       return; // Without a time there is no event.
     }
     CloudTrailEvent event = ParsedEvent.of(json.toString());
-    for (EcsField field : EcsFields.all()) {
+    for (EcsField field : EcsFields.withoutDatabases().all()) {
       JsonNode value = field.read(event);
       assertThat(value.isObject()).as("%s of %s", field.name(), json).isFalse();
     }
-    assertThat(EcsDocument.of(event).path("@timestamp").isTextual()).isTrue();
+    assertThat(
+            new EcsDocuments(EcsFields.withoutDatabases()).of(event).path("@timestamp").isTextual())
+        .isTrue();
   }
 
   private static void eachVariant(ObjectNode root, JsonNode value, Consumer<ObjectNode> consumer) {

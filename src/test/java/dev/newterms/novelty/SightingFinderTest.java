@@ -7,6 +7,8 @@ import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.EcsFields;
+import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
@@ -133,7 +135,8 @@ class SightingFinderTest {
 
   private static long timeMillis(SightingClock clock, long arrivalMillis) {
     Rule rule = TestRules.rule("r", clock, "event.action: Go", "cloud.region");
-    return new SightingFinder(rule, 100).timeMillis(event("\"awsRegion\":\"eu\"", arrivalMillis));
+    return new SightingFinder(rule, slots(), 100)
+        .timeMillis(event("\"awsRegion\":\"eu\"", arrivalMillis));
   }
 
   private static List<List<String>> terms(String fields) {
@@ -141,7 +144,13 @@ class SightingFinderTest {
   }
 
   private static List<TermsKey> keys(Rule rule, String fields) {
-    return List.copyOf(new SightingFinder(rule, 100).keys(event(fields, SourceRecord.NO_ARRIVAL)));
+    FieldSlots slots = slots();
+    SightingFinder finder = new SightingFinder(rule, slots, 100);
+    return List.copyOf(finder.keys(slots.view().of(event(fields, SourceRecord.NO_ARRIVAL))));
+  }
+
+  private static FieldSlots slots() {
+    return new FieldSlots(EcsFields.withoutDatabases());
   }
 
   private static CloudTrailEvent event(String fields, long arrivalMillis) {

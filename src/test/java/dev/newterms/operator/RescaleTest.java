@@ -30,7 +30,8 @@ class RescaleTest {
   private static final Instant RESTART = START.plus(Duration.ofDays(5));
   private static final Instant LATER = START.plus(Duration.ofDays(7));
 
-  private static final RuleSet RULES = new RuleReader(EcsFields::named).readBundled().rules();
+  private static final RuleSet RULES =
+      new RuleReader(EcsFields.withoutDatabases()).readBundled().rules();
   private static final String FINGERPRINT = RULES.rules().get(0).fingerprint();
 
   private final List<KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert>> subtasks =

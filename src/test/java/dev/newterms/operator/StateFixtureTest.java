@@ -30,7 +30,8 @@ class StateFixtureTest {
   private static final Path V1 = Path.of("src/test/resources/state/new-terms-v1.snapshot");
   private static final Instant SEEN = Instant.parse("2026-03-01T10:00:00Z");
 
-  private static final RuleSet RULES = new RuleReader(EcsFields::named).readBundled().rules();
+  private static final RuleSet RULES =
+      new RuleReader(EcsFields.withoutDatabases()).readBundled().rules();
   private static final String FINGERPRINT = RULES.rules().get(0).fingerprint();
 
   @Test

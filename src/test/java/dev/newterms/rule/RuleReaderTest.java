@@ -119,7 +119,8 @@ class RuleReaderTest {
     Path b = write("b.toml", RULE.replace("73", "-1").replace("now-10d", "10d"));
     Path c = write("c.toml", RULE.replace("rule_id = \"some-id\"", ""));
     Path missing = folder.resolve("missing.toml");
-    RuleException thrown = catchThrowableOfType(RuleException.class, () -> read(a, b, c, missing));
+    BadRulesException thrown =
+        catchThrowableOfType(BadRulesException.class, () -> read(a, b, c, missing));
     assertThat(thrown.problems())
         .hasSize(5)
         .satisfiesExactlyInAnyOrder(
@@ -178,7 +179,7 @@ class RuleReaderTest {
   }
 
   private List<String> problems(Path... paths) {
-    return catchThrowableOfType(RuleException.class, () -> read(paths)).problems();
+    return catchThrowableOfType(BadRulesException.class, () -> read(paths)).problems();
   }
 
   private static RuleReading read(Path... paths) {

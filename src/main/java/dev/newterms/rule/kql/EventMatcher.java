@@ -1,10 +1,10 @@
 package dev.newterms.rule.kql;
 
-import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.ecs.EcsView;
 
 /** Whether an event is one that a query asks for. */
 @FunctionalInterface
 public interface EventMatcher {
 
-  boolean matches(CloudTrailEvent event);
+  boolean matches(EcsView event);
 }

@@ -25,6 +25,8 @@ public sealed interface Expression extends Serializable {
 
     R visitExists(Exists exists);
 
+    R visitRange(Range range);
+
     R visitMatchAll();
   }
 
@@ -68,8 +70,11 @@ public sealed interface Expression extends Serializable {
     }
   }
 
+  // A field is a name, or a pattern that stands for all fields whose whole names it matches. What
+  // is said of a pattern holds if it holds for one of these fields.
+
   /** At least one of the field's values is the given one. */
-  record Is(String field, Value value) implements Expression {
+  record Is(Value field, Value value) implements Expression {
     public Is {
       if (value instanceof Value.Wildcard wildcard && wildcard.isAny()) {
         throw new IllegalArgumentException("any value is Exists");
@@ -83,10 +88,37 @@ public sealed interface Expression extends Serializable {
   }
 
   /** The field has a value. */
-  record Exists(String field) implements Expression {
+  record Exists(Value field) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitExists(this);
+    }
+  }
+
+  /** At least one of the field's values is on this side of the bound. */
+  record Range(Value field, Side side, String bound) implements Expression {
+
+    /** How a value has to lie to the bound. */
+    public enum Side {
+      GREATER(">"),
+      GREATER_OR_EQUAL(">="),
+      LESS("<"),
+      LESS_OR_EQUAL("<=");
+
+      private final String symbol;
+
+      Side(String symbol) {
+        this.symbol = symbol;
+      }
+
+      public String symbol() {
+        return symbol;
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRange(this);
     }
   }
 

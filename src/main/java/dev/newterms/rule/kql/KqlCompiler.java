@@ -1,18 +1,16 @@
 package dev.newterms.rule.kql;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.kql.Expression.And;
 import dev.newterms.rule.kql.Expression.Exists;
 import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Compiles queries to event matchers, as Elasticsearch evaluates them on keyword, number and
@@ -20,21 +18,25 @@ import java.util.function.Function;
  */
 public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
 
-  private final Function<String, Optional<EcsField>> fields;
+  private final FieldSlots slots;
 
-  private KqlCompiler(Function<String, Optional<EcsField>> fields) {
-    this.fields = fields;
+  private KqlCompiler(FieldSlots slots) {
+    this.slots = slots;
   }
 
-  /** The query's matcher, or a {@link KqlException} where it names a field that is not there. */
-  public static EventMatcher compile(Query query, Function<String, Optional<EcsField>> fields) {
-    query.unknownFields(fields).stream()
+  /**
+   * The query's matcher, for views of the given slots.
+   *
+   * @throws KqlException where it names a field that is not there
+   */
+  public static EventMatcher compile(Query query, FieldSlots slots) {
+    query.unknownFields(slots.registry()).stream()
         .findFirst()
         .ifPresent(
             problem -> {
               throw new KqlException(problem);
             });
-    return query.expression().accept(new KqlCompiler(fields));
+    return query.expression().accept(new KqlCompiler(slots));
   }
 
   @Override
@@ -82,13 +84,18 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
   }
 
   @Override
+  public EventMatcher visitRange(Range range) {
+    throw new UnsupportedOperationException(range.toString());
+  }
+
+  @Override
   public EventMatcher visitMatchAll() {
     return event -> true;
   }
 
   /** One matcher for all literals of one field: a long list of actions reads the action once. */
   private EventMatcher[] alternatives(List<Expression> operands) {
-    Map<String, List<String>> literals = new LinkedHashMap<>();
+    Map<Value, List<String>> literals = new LinkedHashMap<>();
     List<EventMatcher> matchers = new ArrayList<>();
     for (Expression operand : operands) {
       if (operand instanceof Is is && is.value() instanceof Value.Literal literal) {
@@ -105,11 +112,9 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
     return operands.stream().map(o -> o.accept(this)).toArray(EventMatcher[]::new);
   }
 
-  private EventMatcher on(String name, ValueMatcher values) {
-    EcsField field = fields.apply(name).orElseThrow();
-    return event -> {
-      JsonNode value = field.read(event);
-      return values.matchesAny(value);
-    };
+  private EventMatcher on(Value field, ValueMatcher values) {
+    String name = ((Value.Literal) field).text();
+    int slot = slots.of(slots.registry().named(name).orElseThrow());
+    return event -> values.matchesAny(event.get(slot));
   }
 }

@@ -138,7 +138,7 @@ public final class KqlParser {
     }
     mentions.add(new Mention(name.text(), field.token().start()));
     if (value.isAny()) {
-      return new Exists(name.text());
+      return new Exists(name);
     }
     if (source(value.token()).equals("null") && value.value().equals(new Value.Literal("null"))) {
       throw problem(value.token(), "'null' is no value; 'not <field>: *' finds a missing field");
@@ -146,7 +146,7 @@ public final class KqlParser {
     if (name.text().endsWith(".ip") && isCidr(value.value())) {
       throw problem(value.token(), "CIDR blocks are not supported");
     }
-    return new Is(name.text(), value.value());
+    return new Is(name, value.value());
   }
 
   private static boolean isCidr(Value value) {

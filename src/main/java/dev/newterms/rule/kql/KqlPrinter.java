@@ -5,6 +5,7 @@ import dev.newterms.rule.kql.Expression.Exists;
 import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -55,6 +56,11 @@ public final class KqlPrinter implements Expression.Visitor<String> {
   }
 
   @Override
+  public String visitRange(Range range) {
+    return field(range.field()) + " " + range.side().symbol() + " " + quoted(range.bound());
+  }
+
+  @Override
   public String visitMatchAll() {
     return "*:*";
   }
@@ -70,7 +76,11 @@ public final class KqlPrinter implements Expression.Visitor<String> {
     return parentheses || combination ? "(" + printed + ")" : printed;
   }
 
-  private static String field(String name) {
+  private static String field(Value field) {
+    return field instanceof Value.Literal literal ? name(literal.text()) : value(field);
+  }
+
+  private static String name(String name) {
     boolean plain = PLAIN_FIELD.matcher(name).matches() && !KEYWORD.matcher(name).matches();
     return plain ? name : quoted(name);
   }

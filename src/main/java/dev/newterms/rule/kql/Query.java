@@ -1,12 +1,10 @@
 package dev.newterms.rule.kql;
 
-import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldRegistry;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A query that was read.
@@ -31,10 +29,10 @@ public record Query(String text, Expression expression, List<Mention> mentions)
   }
 
   /** A problem for each field that {@code fields} does not know, at its first mention. */
-  public List<QueryProblem> unknownFields(Function<String, Optional<EcsField>> fields) {
+  public List<QueryProblem> unknownFields(FieldRegistry fields) {
     Set<String> seen = new HashSet<>();
     return mentions.stream()
-        .filter(mention -> fields.apply(mention.field()).isEmpty())
+        .filter(mention -> fields.named(mention.field()).isEmpty())
         .filter(mention -> seen.add(mention.field()))
         .map(m -> new QueryProblem(text, m.offset(), "unknown field '" + m.field() + "'"))
         .toList();

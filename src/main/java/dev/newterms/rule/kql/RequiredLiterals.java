@@ -1,17 +1,18 @@
 package dev.newterms.rule.kql;
 
 import dev.newterms.ecs.EcsField;
+import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.Expression.And;
 import dev.newterms.rule.kql.Expression.Exists;
 import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -24,15 +25,16 @@ import java.util.regex.Pattern;
 public final class RequiredLiterals
     implements Expression.Visitor<Optional<RequiredLiterals.Choice>> {
 
+  private static final Value ACTION = new Value.Literal("event.action");
   private static final int SHORTEST = 3;
   private static final int SHORTEST_IN_WILDCARD = 4;
 
   /** Characters that every JSON writer and every envelope leaves as they are, {@code \\u} aside. */
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^\"\\\\]]+");
 
-  private final Function<String, Optional<EcsField>> fields;
+  private final FieldRegistry fields;
 
-  private RequiredLiterals(Function<String, Optional<EcsField>> fields) {
+  private RequiredLiterals(FieldRegistry fields) {
     this.fields = fields;
   }
 
@@ -40,8 +42,7 @@ public final class RequiredLiterals
    * The query's required literals, in printable ASCII, never an empty set; or empty where any bytes
    * may match.
    */
-  public static Optional<Set<String>> of(
-      Expression expression, Function<String, Optional<EcsField>> fields) {
+  public static Optional<Set<String>> of(Expression expression, FieldRegistry fields) {
     return expression.accept(new RequiredLiterals(fields)).map(Choice::texts);
   }
 
@@ -86,11 +87,20 @@ public final class RequiredLiterals
 
   @Override
   public Optional<Choice> visitIs(Is is) {
-    if (!fields.apply(is.field()).map(EcsField::isVerbatim).orElse(false)) {
+    if (!isVerbatim(is.field())) {
       return Optional.empty();
     }
-    return literal(is.value())
-        .map(text -> new Choice(Set.of(text), is.field().equals("event.action")));
+    return literal(is.value()).map(text -> new Choice(Set.of(text), is.field().equals(ACTION)));
+  }
+
+  private boolean isVerbatim(Value field) {
+    return field instanceof Value.Literal name
+        && fields.named(name.text()).map(EcsField::isVerbatim).orElse(false);
+  }
+
+  @Override
+  public Optional<Choice> visitRange(Range range) {
+    return Optional.empty();
   }
 
   @Override

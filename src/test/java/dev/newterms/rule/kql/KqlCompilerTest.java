@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
+import dev.newterms.ecs.FieldSlots;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,9 @@ class KqlCompilerTest {
   }
 
   private static boolean matches(String query, CloudTrailEvent event) {
-    return KqlCompiler.compile(KqlParser.parse(query), EventPath.FIELDS).matches(event);
+    FieldSlots slots = new FieldSlots(EventPath.FIELDS);
+    EventMatcher matcher = KqlCompiler.compile(KqlParser.parse(query), slots);
+    return matcher.matches(slots.view().of(event));
   }
 
   private static CloudTrailEvent event(String json) {

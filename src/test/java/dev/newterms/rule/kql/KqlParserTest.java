@@ -55,7 +55,8 @@ class KqlParserTest {
 
   @Test
   void shouldReadListsInLists() {
-    assertThat(parse("f:(* and not (a or b))")).isEqualTo(and(new Exists("f"), not(or(A, B))));
+    assertThat(parse("f:(* and not (a or b))"))
+        .isEqualTo(and(new Exists(new Value.Literal("f")), not(or(A, B))));
   }
 
   @Test
@@ -109,7 +110,7 @@ class KqlParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"f:*", "f: * ", "f:**", "f:(*)"})
   void shouldTakeALoneStarAsExists(String query) {
-    assertThat(parse(query)).isEqualTo(new Exists("f"));
+    assertThat(parse(query)).isEqualTo(new Exists(new Value.Literal("f")));
   }
 
   @ParameterizedTest
@@ -130,11 +131,11 @@ class KqlParserTest {
   }
 
   private static Expression is(String field, String text) {
-    return new Is(field, new Value.Literal(text));
+    return new Is(new Value.Literal(field), new Value.Literal(text));
   }
 
   private static Expression wildcard(String field, String... parts) {
-    return new Is(field, new Value.Wildcard(List.of(parts)));
+    return new Is(new Value.Literal(field), new Value.Wildcard(List.of(parts)));
   }
 
   private static Expression and(Expression... operands) {

@@ -69,9 +69,9 @@ class KqlPrinterTest {
 
     Expression expression(int depth) {
       return switch (random.nextInt(depth == 0 ? 3 : 6)) {
-        case 0 -> new Is(name(), new Value.Literal(text(0)));
-        case 1 -> new Is(name(), wildcard());
-        case 2 -> random.nextInt(5) == 0 ? new MatchAll() : new Exists(name());
+        case 0 -> new Is(new Value.Literal(name()), new Value.Literal(text(0)));
+        case 1 -> new Is(new Value.Literal(name()), wildcard());
+        case 2 -> random.nextInt(5) == 0 ? new MatchAll() : new Exists(new Value.Literal(name()));
         case 3 -> new And(operands(depth - 1));
         case 4 -> new Or(operands(depth - 1));
         default -> new Not(expression(depth - 1));

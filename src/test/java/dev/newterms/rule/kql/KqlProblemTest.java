@@ -3,6 +3,7 @@ package dev.newterms.rule.kql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.newterms.ecs.FieldSlots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class KqlProblemTest {
     Query query = KqlParser.parse("f:a and unknown.x:b");
     KqlException thrown =
         catchThrowableOfType(
-            KqlException.class, () -> KqlCompiler.compile(query, EventPath.FIELDS));
+            KqlException.class, () -> KqlCompiler.compile(query, new FieldSlots(EventPath.FIELDS)));
     assertThat(thrown)
         .hasMessage(
             """

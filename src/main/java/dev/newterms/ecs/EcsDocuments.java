@@ -10,25 +10,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Builds the full ECS document of an event, as nested objects. */
-public final class EcsDocument {
+/** Builds full ECS documents of events, as nested objects. */
+public final class EcsDocuments {
 
   private static final Map<String, Function<CloudTrailEvent, JsonNode>> OBJECTS =
       EcsFields.objects();
 
-  private static final List<EcsField> OUTSIDE_OBJECTS =
-      EcsFields.all().stream().filter(field -> !isOfObject(field.name())).toList();
+  private final List<EcsField> outsideObjects;
 
-  private EcsDocument() {}
+  /** Makes documents with these fields. */
+  public EcsDocuments(EcsFields fields) {
+    outsideObjects = fields.all().stream().filter(field -> !isOfObject(field.name())).toList();
+  }
 
   /** Every known field that the event has, or the event itself where it is in ECS already. */
-  public static ObjectNode of(CloudTrailEvent event) {
+  public ObjectNode of(CloudTrailEvent event) {
     return event.form() == Form.ECS ? NestedNames.in(event.json()) : mapped(event);
   }
 
-  private static ObjectNode mapped(CloudTrailEvent event) {
+  private ObjectNode mapped(CloudTrailEvent event) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    OUTSIDE_OBJECTS.forEach(field -> put(document, field.name(), field.read(event)));
+    outsideObjects.forEach(field -> put(document, field.name(), field.read(event)));
     OBJECTS.forEach((name, object) -> put(document, name, object.apply(event)));
     return document;
   }

@@ -3,11 +3,11 @@ package dev.newterms.rule;
 import java.util.List;
 
 /** Rules that cannot be used, with everything that is wrong with all of them. */
-public final class RuleException extends RuntimeException {
+public final class BadRulesException extends RuntimeException {
 
   private final List<String> problems;
 
-  RuleException(List<String> problems) {
+  BadRulesException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
