@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -159,8 +160,11 @@ final class CheckedTable {
     return tables;
   }
 
-  boolean isList(String key) {
-    return value(key) instanceof TomlArray;
+  /** How many elements the list has; empty where it is missing or no list. */
+  OptionalInt size(String key) {
+    return value(key) instanceof TomlArray array
+        ? OptionalInt.of(array.size())
+        : OptionalInt.empty();
   }
 
   /** Says whether the key has a value that is not an empty list or table. */
@@ -237,8 +241,8 @@ final class CheckedTable {
     if (value instanceof String text) {
       return '"' + Toml.tomlEscape(text).toString() + '"';
     }
-    if (value instanceof TomlArray) {
-      return "a list";
+    if (value instanceof TomlArray list) {
+      return list.isEmpty() ? "an empty list" : "a list";
     }
     return value instanceof TomlTable ? "a table" : value.toString();
   }

@@ -44,14 +44,14 @@ final class ExceptionParser {
 
   /** The exception, or empty where problems were noted. */
   Optional<RuleException> parse() {
-    int problemsBefore = findings.problems().size();
+    int problemsBefore = findings.countProblems();
     Set<String> rules = rules();
     Optional<Query> query = query();
     String owner = table.text("owner");
     String reason = table.text("reason");
     Optional<Instant> expires = expires();
     table.warnOfUnknownKeys();
-    if (findings.problems().size() > problemsBefore) {
+    if (findings.countProblems() > problemsBefore) {
       return Optional.empty();
     }
     expires.filter(end -> !end.isAfter(now)).ifPresent(end -> warnOfEnd(end, owner, rules));
@@ -62,16 +62,16 @@ final class ExceptionParser {
   /** Null for all. */
   private @Nullable Set<String> rules() {
     table.requirePresent("rules");
-    if (table.value("rules") instanceof String text) {
-      if (!text.strip().equals(ALL)) {
-        table.problem("rules", "expected \"all\" or a list of rule ids, got '" + text + "'");
-      }
+    Object value = table.value("rules");
+    if (value == null || ALL.equals(value)) {
+      return null;
+    }
+    if (table.size("rules").orElse(0) == 0) {
+      table.problem(
+          "rules", "expected \"all\" or a list of rule ids, got " + CheckedTable.shown(value));
       return null;
     }
     List<PlacedText> ids = table.placedTexts("rules");
-    if (ids.isEmpty() && table.isList("rules")) {
-      table.problem("rules", "expected \"all\" or at least one rule id");
-    }
     for (PlacedText id : ids) {
       if (!knownRules.contains(id.text())) {
         table.warning("rules", "no rule has the id '" + id.text() + "'", id.place());

@@ -14,6 +14,7 @@ import org.tomlj.TomlTable;
 final class RuleFile {
 
   private static final int MAX_SYNTAX_PROBLEMS = 20;
+  private static final int MAX_ID_SHOWN = 100;
 
   private final String name;
   private final List<String> lines;
@@ -31,6 +32,10 @@ final class RuleFile {
       TomlParseResult result = Toml.parse(text);
       note(name, result.errors(), findings);
       return result.hasErrors() ? Optional.empty() : Optional.of(new RuleFile(name, text, result));
+    } catch (TomlParseError e) {
+      // Of a list of errors, the parser throws one where it recovers from another before it.
+      note(name, List.of(e), findings);
+      return Optional.empty();
     } catch (StackOverflowError e) {
       // The parser goes as deep as the brackets do, which nobody counts before.
       findings.problem(name, "lists or tables stand too deep in each other");
@@ -44,7 +49,10 @@ final class RuleFile {
     }
     if (errors.size() > MAX_SYNTAX_PROBLEMS) {
       findings.problem(
-          name, "and " + (errors.size() - MAX_SYNTAX_PROBLEMS) + " more places that are no TOML");
+          "rules",
+          name,
+          "and " + (errors.size() - MAX_SYNTAX_PROBLEMS) + " more places that are no TOML",
+          place(name, errors.get(MAX_SYNTAX_PROBLEMS).position()));
     }
   }
 
@@ -67,7 +75,7 @@ final class RuleFile {
 
   /** What findings about the rule begin with: its id, or else the file's name. */
   String component() {
-    return "rule " + ruleId().orElse(name);
+    return "rule " + ruleId().filter(id -> id.length() <= MAX_ID_SHOWN).orElse(name);
   }
 
   Optional<String> ruleId() {

@@ -26,7 +26,7 @@ final class RuleParser {
 
   /** The rule, or empty where problems were noted. */
   Optional<Rule> parse() {
-    int problemsBefore = findings.problems().size();
+    int problemsBefore = findings.countProblems();
     requireOnly(rule, "type", "new_terms");
     requireOnly(rule, "language", "kuery");
     String id = rule.text("rule_id");
@@ -45,7 +45,7 @@ final class RuleParser {
     PassedOver.of(rule);
     newTermsTable.ifPresent(CheckedTable::warnOfUnknownKeys);
     rule.warnOfUnknownKeys();
-    if (findings.problems().size() > problemsBefore) {
+    if (findings.countProblems() > problemsBefore) {
       return Optional.empty();
     }
     return Optional.of(
@@ -75,7 +75,7 @@ final class RuleParser {
     requireOnly(table, "field", "new_terms_fields");
     table.requirePresent("value");
     List<PlacedText> names = table.placedTexts("value");
-    if (names.isEmpty() && table.isList("value")) {
+    if (table.size("value").orElse(1) == 0) {
       table.problem("value", "expected at least one field");
     }
     List<String> newTerms = new ArrayList<>();
@@ -94,13 +94,14 @@ final class RuleParser {
   private Optional<HistoryWindow> window(CheckedTable table) {
     table.requirePresent("history_window_start");
     List<CheckedTable> starts = table.tables("history_window_start");
-    if (starts.size() != 1) {
-      if (table.isList("history_window_start")) {
-        table.problem("history_window_start", "expected one, got " + starts.size());
-      }
-      return Optional.empty();
+    int size = table.size("history_window_start").orElse(1);
+    if (size != 1) {
+      table.problem("history_window_start", "expected one, got " + size);
     }
-    CheckedTable start = starts.get(0);
+    return size == 1 && starts.size() == 1 ? windowStartingAt(starts.get(0)) : Optional.empty();
+  }
+
+  private static Optional<HistoryWindow> windowStartingAt(CheckedTable start) {
     requireOnly(start, "field", "history_window_start");
     String text = start.text("value");
     start.warnOfUnknownKeys();

@@ -55,10 +55,10 @@ public final class RuleReader {
     refuseTwins(files, findings);
     List<Rule> rules = files.stream().flatMap(file -> rule(file, findings).stream()).toList();
     List<RuleException> exceptions = exceptions(files, rules, findings);
-    if (rules.isEmpty() && findings.problems().isEmpty()) {
+    if (rules.isEmpty() && !findings.hasProblems()) {
       findings.problem("[rule]", "none to run; 'bundled' stands for those of newterms");
     }
-    if (!findings.problems().isEmpty()) {
+    if (findings.hasProblems()) {
       throw new BadRulesException(findings.problems());
     }
     return new RuleReading(new RuleSet(rules, exceptions), findings.warnings());

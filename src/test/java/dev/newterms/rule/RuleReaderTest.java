@@ -216,13 +216,13 @@ class RuleReaderTest {
     Path file = write("a.toml", RULE.replace("from =", odd) + "more = 1\n[transform]\n");
     assertThat(read(file).warnings())
         .containsExactly(
-            "rule some-id: new_terms.history_window_start.more: unknown, ignored" + at(file, 25),
             "rule some-id: alert_suppression: not supported, no alert is suppressed" + at(file, 13),
             "rule some-id: exceptions_list: not supported, ignored" + at(file, 14),
+            "rule some-id: enabled: ignored, every rule that is read runs" + at(file, 15),
             "rule some-id: timestamp_override_fallback_disabled: not supported, ignored"
                 + at(file, 16),
-            "rule some-id: enabled: ignored, every rule that is read runs" + at(file, 15),
             "rule some-id: colour: unknown, ignored" + at(file, 17),
+            "rule some-id: new_terms.history_window_start.more: unknown, ignored" + at(file, 25),
             "rule some-id: transform: unknown, ignored" + at(file, 26));
   }
 
