@@ -125,6 +125,7 @@ public final class BacktestJob {
         count(job, MetricNames.EVENTS),
         count(job, MetricNames.SKIPPED),
         count(job, MetricNames.SIGHTINGS),
+        count(job, MetricNames.EXCEPTED),
         count(job, MetricNames.ALERTS),
         deadLettersByReason(job),
         Duration.ofMillis(job.getNetRuntime()));

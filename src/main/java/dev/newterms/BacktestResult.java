@@ -13,6 +13,7 @@ import java.util.Map;
  * @param bytes after gzip
  * @param skipped what was recognised and is no API call: control messages, digests, insight events
  * @param sightings events that count for a rule
+ * @param excepted events that an exception kept from counting, once for each rule
  * @param deadLettersByReason only reasons that there were
  * @param duration from the job's start to its end
  */
@@ -23,6 +24,7 @@ public record BacktestResult(
     long events,
     long skipped,
     long sightings,
+    long excepted,
     long alerts,
     Map<Reason, Long> deadLettersByReason,
     Duration duration) {

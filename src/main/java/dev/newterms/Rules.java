@@ -1,6 +1,7 @@
 package dev.newterms;
 
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.rule.ReadingOptions;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleReading;
 import dev.newterms.rule.RuleSet;
@@ -16,7 +17,11 @@ final class Rules {
   private Rules() {}
 
   static RuleSet read(Settings settings) {
-    RuleReader reader = new RuleReader(EcsFields.withoutDatabases());
+    ReadingOptions options =
+        settings.skipUnsupported()
+            ? ReadingOptions.STRICT.skippingUnsupported()
+            : ReadingOptions.STRICT;
+    RuleReader reader = new RuleReader(EcsFields.withoutDatabases(), options);
     RuleReading reading =
         settings.rules().isEmpty() ? reader.readBundled() : reader.read(settings.rules());
     reading.warnings().forEach(LOG::warn);

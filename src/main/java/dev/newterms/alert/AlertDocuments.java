@@ -94,6 +94,9 @@ public final class AlertDocuments {
         .put("last_seen", before == null ? null : instant(before.lastSeenMillis()))
         .put("sightings", before == null ? 0 : before.sightings())
         .put("fingerprint", key.fingerprint());
+    if (rule.buildingBlock()) {
+      fields.put("building_block", true);
+    }
     strings(fields.putArray("also_new_for"), receipt.alsoNewFor());
     fields
         .putObject("baseline")

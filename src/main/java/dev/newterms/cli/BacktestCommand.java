@@ -29,8 +29,14 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--rules",
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Rule files or folders of them. Default: the bundled rules.")
+      description =
+          "Rule files or folders of them; bundled stands for the bundled rules, the default.")
   private List<java.nio.file.Path> rules = List.of();
+
+  @Option(
+      names = "--skip-unsupported",
+      description = "Skips rules of other types than new_terms and other languages than kuery.")
+  private boolean skipUnsupported;
 
   @Option(
       names = "--input",
@@ -113,6 +119,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private Settings settings() {
     Settings settings = settingsArguments.reader(System.getenv()).read();
-    return rules.isEmpty() ? settings : settings.withRules(rules);
+    settings = rules.isEmpty() ? settings : settings.withRules(rules);
+    return skipUnsupported ? settings.skippingUnsupported() : settings;
   }
 }

@@ -28,6 +28,9 @@ final class Summary {
       lines.add(
           "skipped: %d control messages, digests and insight events".formatted(result.skipped()));
     }
+    if (result.excepted() > 0) {
+      lines.add("excepted: %d events that would have counted".formatted(result.excepted()));
+    }
     if (result.events() == 0) {
       lines.add("no CloudTrail event in %d files".formatted(files.paths().size()));
     } else if (result.recordsWithoutEvents() > 0) {

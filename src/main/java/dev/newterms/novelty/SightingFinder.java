@@ -7,9 +7,11 @@ import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.ecs.EcsView;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleException;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.kql.EventMatcher;
 import dev.newterms.rule.kql.KqlCompiler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,20 +20,26 @@ import java.util.Set;
 /** Finds one rule's sightings in events. */
 final class SightingFinder {
 
+  /** An exception from the rule; from its end on, it covers nothing. */
+  private record Excepted(EventMatcher query, long endMillis) {}
+
   private final String fingerprint;
   private final SightingClock clock;
   private final EventMatcher query;
+  private final List<Excepted> exceptions;
   private final int[] newTerms;
   private final int maxSightings;
 
   /**
+   * @param exceptions those that apply to the rule
    * @param slots of the views that events will be shown in
    * @param maxSightings as in {@link dev.newterms.settings.Bounds}
    */
-  SightingFinder(Rule rule, FieldSlots slots, int maxSightings) {
+  SightingFinder(Rule rule, List<RuleException> exceptions, FieldSlots slots, int maxSightings) {
     this.fingerprint = rule.fingerprint();
     this.clock = rule.clock();
     this.query = KqlCompiler.compile(rule.query(), slots);
+    this.exceptions = exceptions.stream().map(exception -> compile(exception, slots)).toList();
     this.maxSightings = maxSightings;
     this.newTerms =
         rule.newTerms().stream()
@@ -39,14 +47,35 @@ final class SightingFinder {
             .toArray();
   }
 
+  private static Excepted compile(RuleException exception, FieldSlots slots) {
+    Instant end = exception.expires();
+    return new Excepted(
+        KqlCompiler.compile(exception.query(), slots),
+        end == null ? Long.MAX_VALUE : end.toEpochMilli());
+  }
+
   /**
-   * The terms keys under which the event counts: none where the query does not match or a new-terms
-   * field has no value, one for each combination of values where fields have several.
+   * Says whether the rule's query asks for the event.
    *
-   * @throws BadEventException if the event cannot be read, or has more combinations than the bound
+   * @throws BadEventException if the event cannot be read
    */
-  Set<TermsKey> keys(EcsView event) {
-    return query.matches(event) ? combinations(event) : Set.of();
+  boolean matches(EcsView event) {
+    return query.matches(event);
+  }
+
+  /**
+   * Says whether an exception keeps the event from counting. The sighting time decides whether the
+   * exception has expired, so that a replay says the same.
+   *
+   * @throws BadEventException if the event cannot be read
+   */
+  boolean excepts(EcsView event, long timeMillis) {
+    for (Excepted exception : exceptions) {
+      if (timeMillis < exception.endMillis() && exception.query().matches(event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sighting time, milliseconds since the epoch. */
@@ -56,7 +85,13 @@ final class SightingFinder {
         : event.timeMillis();
   }
 
-  private Set<TermsKey> combinations(EcsView event) {
+  /**
+   * The terms keys under which an event counts that matches and is not excepted: none where a
+   * new-terms field has no value, one for each combination of values where fields have several.
+   *
+   * @throws BadEventException if the event cannot be read, or has more combinations than the bound
+   */
+  Set<TermsKey> keys(EcsView event) {
     List<List<String>> combinations = List.of(List.of());
     for (int slot : newTerms) {
       combinations = times(combinations, terms(event.get(slot)));

@@ -24,33 +24,44 @@ public final class SightingFinders {
   public SightingFinders(RuleSet rules, FieldRegistry fields, int maxSightings) {
     FieldSlots slots = new FieldSlots(fields);
     finders =
-        rules.rules().stream().map(rule -> new SightingFinder(rule, slots, maxSightings)).toList();
+        rules.rules().stream()
+            .map(rule -> new SightingFinder(rule, rules.exceptionsFrom(rule), slots, maxSightings))
+            .toList();
     eventId = slots.of(fields.named("event.id").orElseThrow());
     view = slots.view();
   }
 
   /**
-   * What an event is a sighting of, in the order of the rules.
+   * What an event is a sighting of.
    *
    * @param json holds the event's bytes in {@code [from, to)}
    * @throws BadEventException if the event cannot be read, or has more combinations of terms than
    *     the bound
    */
-  public List<Sighting> find(CloudTrailEvent event, byte[] json, int from, int to) {
+  public Sightings find(CloudTrailEvent event, byte[] json, int from, int to) {
     view.of(event);
     List<Sighting> found = new ArrayList<>();
+    int excepted = 0;
     byte @Nullable [] own = null; // All sightings of an event share one copy of its bytes.
     for (SightingFinder finder : finders) {
+      if (!finder.matches(view)) {
+        continue;
+      }
+      long timeMillis = finder.timeMillis(event);
+      if (finder.excepts(view, timeMillis)) {
+        excepted++;
+        continue;
+      }
       for (TermsKey key : finder.keys(view)) {
         own = own == null ? Arrays.copyOfRange(json, from, to) : own;
-        found.add(sighting(key, finder.timeMillis(event), event, own));
+        found.add(sighting(key, timeMillis, event, own));
       }
     }
     if (!found.isEmpty()) {
       // What cannot be shown in an alert is a dead letter now, not a failure then.
       event.readAll();
     }
-    return found;
+    return new Sightings(found, excepted);
   }
 
   private Sighting sighting(TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json) {

@@ -10,9 +10,9 @@ import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.SightingFinders;
+import dev.newterms.novelty.Sightings;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -37,6 +37,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally events;
   private transient Tally skipped;
   private transient Tally sightings;
+  private transient Tally excepted;
   private transient DeadLetterTally deadLetters;
 
   public MatchFunction(RuleSet rules, Bounds bounds) {
@@ -61,6 +62,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
+    excepted = new Tally(getRuntimeContext(), MetricNames.EXCEPTED);
     deadLetters = new DeadLetterTally(getRuntimeContext());
   }
 
@@ -87,9 +89,10 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-      List<Sighting> found = finders.find(event, json, from, to);
-      found.forEach(out::collect);
-      sightings.add(found.size());
+      Sightings found = finders.find(event, json, from, to);
+      found.found().forEach(out::collect);
+      sightings.add(found.found().size());
+      excepted.add(found.excepted());
     }
 
     @Override

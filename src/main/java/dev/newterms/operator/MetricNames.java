@@ -22,6 +22,10 @@ public final class MetricNames {
   public static final String SKIPPED = "skipped";
 
   public static final String SIGHTINGS = "sightings";
+
+  /** Events that match a rule's query and are under an exception, once for each rule. */
+  public static final String EXCEPTED = "excepted";
+
   public static final String ALERTS = "alerts";
   public static final String DEAD_LETTERS = "deadLetters";
 

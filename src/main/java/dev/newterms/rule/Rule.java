@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param id as the rule's author gave it; the same through all versions of the rule
  * @param newTerms ECS fields, in the order of the terms
+ * @param buildingBlock whether its alerts are not for people, but for other rules to build on
  */
 public record Rule(
     String id,
@@ -23,7 +24,8 @@ public record Rule(
     List<Threat> threats,
     List<String> tags,
     Guide guide,
-    Attribution attribution)
+    Attribution attribution,
+    boolean buildingBlock)
     implements Serializable {
 
   public Rule {

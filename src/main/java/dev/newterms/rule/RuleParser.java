@@ -1,57 +1,51 @@
 package dev.newterms.rule;
 
 import dev.newterms.ecs.FieldRegistry;
-import dev.newterms.rule.kql.KqlException;
-import dev.newterms.rule.kql.KqlParser;
+import dev.newterms.rule.CheckedTable.PlacedText;
 import dev.newterms.rule.kql.Query;
-import dev.newterms.rule.kql.QueryProblem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a rule of the tree of a file in Elastic's format, noting every problem on the way. */
+/** Makes a rule of a table in Elastic's format, noting every problem on the way. */
 final class RuleParser {
 
   private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
 
-  /** What these say is about searching an index every few minutes; a stream has no use for it. */
-  private static final String[] ABOUT_SEARCHING = {
-    "from", "to", "interval", "index", "max_signals", "setup"
-  };
-
-  private final RuleFile file;
+  private final CheckedTable rule;
   private final FieldRegistry fields;
   private final Findings findings;
-  private final TomlTable rule;
 
-  RuleParser(RuleFile file, FieldRegistry fields, Findings findings) {
-    this.file = file;
+  RuleParser(CheckedTable rule, FieldRegistry fields, Findings findings) {
+    this.rule = rule;
     this.fields = fields;
     this.findings = findings;
-    this.rule = new TomlTable(file.content().path("rule"), file.component(), "", findings);
   }
 
   /** The rule, or empty where problems were noted. */
   Optional<Rule> parse() {
-    int problemsBefore = findings.problems().size();
-    requireOneOf("type", "new_terms");
-    requireOneOf("language", "kuery");
-    refuseWhatWouldBeMissed();
+    int problemsBefore = findings.countProblems();
+    requireOnly(rule, "type", "new_terms");
+    requireOnly(rule, "language", "kuery");
     String id = rule.text("rule_id");
     String name = rule.text("name");
-    Optional<Query> query = query();
-    TomlTable newTermsTable = newTermsTable();
-    List<String> newTerms = newTerms(newTermsTable);
-    Optional<HistoryWindow> window = window(newTermsTable);
+    Optional<Query> query = QueryKey.read(rule, fields);
+    Optional<CheckedTable> newTermsTable = rule.table("new_terms");
+    List<String> newTerms = newTermsTable.map(this::newTerms).orElse(List.of());
+    Optional<HistoryWindow> window = newTermsTable.flatMap(this::window);
     SightingClock clock = clock();
     Rating rating = rating();
-    List<Threat> threats = rule.tables("threat").stream().map(RuleParser::threat).toList();
+    List<Threat> threats = rule.tables("threat").stream().flatMap(ThreatParser::threats).toList();
     List<String> tags = rule.texts("tags");
     Guide guide = guide();
     Attribution attribution = attribution();
-    warnOfUnknownKeys(newTermsTable);
-    if (findings.problems().size() > problemsBefore) {
+    boolean buildingBlock = buildingBlock();
+    PassedOver.of(rule);
+    newTermsTable.ifPresent(CheckedTable::warnOfUnknownKeys);
+    rule.warnOfUnknownKeys();
+    if (findings.countProblems() > problemsBefore) {
       return Optional.empty();
     }
     return Optional.of(
@@ -66,74 +60,54 @@ final class RuleParser {
             threats,
             tags,
             guide,
-            attribution));
+            attribution,
+            buildingBlock));
   }
 
-  private void requireOneOf(String key, String only) {
-    String value = rule.text(key);
+  private static void requireOnly(CheckedTable table, String key, String only) {
+    String value = table.text(key);
     if (!value.isBlank() && !value.equals(only)) {
-      rule.problem(key, "expected '" + only + "', got '" + value + "'");
+      table.problem(key, "expected '" + only + "', got '" + value + "'");
     }
   }
 
-  private void refuseWhatWouldBeMissed() {
-    if (rule.has("filters")) {
-      rule.problem("filters", "not supported; say it in the query");
+  private List<String> newTerms(CheckedTable table) {
+    requireOnly(table, "field", "new_terms_fields");
+    table.requirePresent("value");
+    List<PlacedText> names = table.placedTexts("value");
+    if (table.size("value").orElse(1) == 0) {
+      table.problem("value", "expected at least one field");
     }
-    if (rule.has("alert_suppression")) {
-      rule.warning("alert_suppression", "not supported, no alert is suppressed");
-    }
-    rule.skip("filters", "alert_suppression");
-  }
-
-  private Optional<Query> query() {
-    try {
-      Query query = KqlParser.parse(rule.verbatim("query"));
-      query.problems(fields).forEach(this::queryProblem);
-      return Optional.of(query);
-    } catch (KqlException e) {
-      queryProblem(e.problem());
-      return Optional.empty();
-    }
-  }
-
-  private void queryProblem(QueryProblem problem) {
-    findings.problem(file.component(), problem.toString());
-  }
-
-  private TomlTable newTermsTable() {
-    rule.requirePresent("new_terms");
-    return rule.table("new_terms");
-  }
-
-  private List<String> newTerms(TomlTable table) {
-    table.skip("field");
-    List<String> newTerms = table.texts("value");
-    if (newTerms.isEmpty()) {
-      rule.problem("new_terms", "expected at least one field");
-    }
+    List<String> newTerms = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String field : newTerms) {
-      if (!seen.add(field)) {
-        rule.problem("new_terms", "field '" + field + "' is there twice");
-      } else if (fields.named(field).isEmpty()) {
-        rule.problem("new_terms", "unknown field '" + field + "'");
+    for (PlacedText name : names) {
+      if (!seen.add(name.text())) {
+        table.problem("value", "field '" + name.text() + "' is there twice", name.place());
+      } else if (fields.named(name.text()).isEmpty()) {
+        table.problem("value", "unknown field '" + name.text() + "'", name.place());
       }
+      newTerms.add(name.text());
     }
     return newTerms;
   }
 
-  private Optional<HistoryWindow> window(TomlTable table) {
-    List<TomlTable> starts = table.tables("history_window_start");
-    if (starts.size() != 1) {
-      rule.problem("history_window_start", "expected one, got " + starts.size());
-      return Optional.empty();
+  private Optional<HistoryWindow> window(CheckedTable table) {
+    table.requirePresent("history_window_start");
+    List<CheckedTable> starts = table.tables("history_window_start");
+    int size = table.size("history_window_start").orElse(1);
+    if (size != 1) {
+      table.problem("history_window_start", "expected one, got " + size);
     }
-    starts.get(0).skip("field");
-    String start = starts.get(0).text("value");
-    Optional<HistoryWindow> window = HistoryWindow.startingAt(start);
-    if (window.isEmpty()) {
-      rule.problem("history_window_start", "expected now-<n>[smhdw], got '" + start + "'");
+    return size == 1 && starts.size() == 1 ? windowStartingAt(starts.get(0)) : Optional.empty();
+  }
+
+  private static Optional<HistoryWindow> windowStartingAt(CheckedTable start) {
+    requireOnly(start, "field", "history_window_start");
+    String text = start.text("value");
+    start.warnOfUnknownKeys();
+    Optional<HistoryWindow> window = HistoryWindow.startingAt(text);
+    if (window.isEmpty() && !text.isBlank()) {
+      start.problem("value", "expected now-<n>[smhdw], got '" + text + "'");
     }
     return window;
   }
@@ -160,30 +134,17 @@ final class RuleParser {
     return new Rating(severity, rule.number("risk_score", 0, 100));
   }
 
-  private static Threat threat(TomlTable threat) {
-    return new Threat(
-        threat.text("framework"),
-        entry(threat.table("tactic")),
-        threat.tables("technique").stream().map(RuleParser::technique).toList());
-  }
-
-  private static Threat.Technique technique(TomlTable technique) {
-    return new Threat.Technique(
-        entry(technique),
-        technique.tables("subtechnique").stream().map(RuleParser::entry).toList());
-  }
-
-  private static Threat.Entry entry(TomlTable entry) {
-    return new Threat.Entry(entry.text("id"), entry.text("name"), entry.text("reference"));
-  }
-
   private Guide guide() {
-    return new Guide(
-        rule.text("description"),
-        rule.optionalText("note").orElse(""),
-        rule.texts("false_positives"),
-        rule.texts("references"),
-        rule.table("investigation_fields").texts("field_names"));
+    Optional<CheckedTable> investigation = rule.optionalTable("investigation_fields");
+    Guide guide =
+        new Guide(
+            rule.text("description"),
+            rule.optionalText("note").orElse(""),
+            rule.texts("false_positives"),
+            rule.texts("references"),
+            investigation.map(table -> table.texts("field_names")).orElse(List.of()));
+    investigation.ifPresent(CheckedTable::warnOfUnknownKeys);
+    return guide;
   }
 
   private Attribution attribution() {
@@ -193,12 +154,10 @@ final class RuleParser {
         rule.optionalNumber("version", 1, Integer.MAX_VALUE).orElse(null));
   }
 
-  private void warnOfUnknownKeys(TomlTable newTermsTable) {
-    rule.skip(ABOUT_SEARCHING);
-    rule.warnOfUnknownKeys();
-    newTermsTable.warnOfUnknownKeys();
-    TomlTable top = new TomlTable(file.content(), file.component(), "", findings);
-    top.skip("metadata", "rule");
-    top.warnOfUnknownKeys();
+  private boolean buildingBlock() {
+    if (rule.has("building_block_type")) {
+      requireOnly(rule, "building_block_type", "default");
+    }
+    return rule.has("building_block_type");
   }
 }

@@ -1,133 +1,120 @@
 package dev.newterms.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.newterms.ecs.FieldRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads rule files in Elastic's TOML format, all of them to the end before it complains. */
 public final class RuleReader {
 
-  private static final List<String> BUNDLED =
+  /** Stands for the rules that come with newterms, wherever a path of rules may stand. */
+  public static final Path BUNDLED = Path.of("bundled");
+
+  private static final List<String> BUNDLED_FILES =
       List.of("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
 
   private final FieldRegistry fields;
+  private final ReadingOptions options;
+
+  /** Makes a reader that refuses what is unsupported. */
+  public RuleReader(FieldRegistry fields) {
+    this(fields, ReadingOptions.STRICT);
+  }
 
   /**
    * Makes a reader.
    *
    * @param fields looks up the ECS fields that rules may name
    */
-  public RuleReader(FieldRegistry fields) {
+  public RuleReader(FieldRegistry fields, ReadingOptions options) {
     this.fields = fields;
+    this.options = options;
   }
 
   /** Reads the rules that come with newterms. */
   public RuleReading readBundled() {
-    Findings findings = new Findings();
-    return read(BUNDLED.stream().flatMap(name -> resource(name, findings)).toList(), findings);
+    return read(List.of(BUNDLED));
   }
 
   /**
-   * Reads files, and of folders all {@code *.toml} with a {@code [rule]} table, sorted by name.
+   * Reads rules and exceptions in files, and in {@code *.toml} directly in folders, sorted by name.
    *
+   * @param paths of files and folders; {@link #BUNDLED} is neither
    * @throws BadRulesException that lists every problem of every file
    */
   public RuleReading read(List<Path> paths) {
     Findings findings = new Findings();
-    return read(paths.stream().flatMap(path -> files(path, findings)).toList(), findings);
-  }
-
-  private RuleReading read(List<RuleFile> files, Findings findings) {
+    List<RuleFile> files = new RuleFiles(BUNDLED_FILES, findings).find(paths);
     refuseTwins(files, findings);
-    List<Rule> rules = new ArrayList<>();
-    for (RuleFile file : files) {
-      new RuleParser(file, fields, findings).parse().ifPresent(rules::add);
+    List<Rule> rules = files.stream().flatMap(file -> rule(file, findings).stream()).toList();
+    List<RuleException> exceptions = exceptions(files, rules, findings);
+    if (rules.isEmpty() && !findings.hasProblems()) {
+      findings.problem("[rule]", "none to run; 'bundled' stands for those of newterms");
     }
-    if (!findings.problems().isEmpty()) {
+    if (findings.hasProblems()) {
       throw new BadRulesException(findings.problems());
     }
-    return new RuleReading(new RuleSet(rules), findings.warnings());
+    return new RuleReading(new RuleSet(rules, exceptions), findings.warnings());
   }
 
   private static void refuseTwins(List<RuleFile> files, Findings findings) {
-    Map<String, String> firstNames = new HashMap<>();
+    Map<String, Place> first = new HashMap<>();
     for (RuleFile file : files) {
-      String firstName = firstNames.putIfAbsent(file.component(), file.name());
-      if (firstName != null) {
-        findings.problem(
-            file.component(), "rule_id", "both in " + firstName + " and in " + file.name());
-      }
+      file.ruleId()
+          .ifPresent(
+              id -> {
+                Place twin = first.putIfAbsent(id, file.placeOfRuleId());
+                if (twin != null) {
+                  findings.problem(
+                      file.component(), "rule_id", "is also in " + twin, file.placeOfRuleId());
+                }
+              });
     }
   }
 
-  private static Stream<RuleFile> files(Path path, Findings findings) {
-    if (Files.isDirectory(path)) {
-      return folder(path, findings);
-    }
-    if (!Files.exists(path)) {
-      findings.problem("rules", path.toString(), "no such file or folder");
-      return Stream.empty();
-    }
-    return file(path, findings)
-        .filter(
-            file -> {
-              if (!file.hasRule()) {
-                findings.problem(file.component(), "rule", "missing table");
-              }
-              return file.hasRule();
-            })
-        .stream();
-  }
-
-  private static Stream<RuleFile> folder(Path folder, Findings findings) {
-    List<RuleFile> files =
-        list(folder, findings).stream()
-            .filter(path -> path.toString().endsWith(".toml"))
-            .flatMap(path -> file(path, findings).stream())
-            .toList();
-    List<RuleFile> rules = files.stream().filter(RuleFile::hasRule).toList();
-    if (rules.isEmpty()) {
-      findings.problem("rules", folder.toString(), "holds no *.toml with a [rule] table");
-    }
-    return rules.stream();
-  }
-
-  private static List<Path> list(Path folder, Findings findings) {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths.sorted().toList();
-    } catch (IOException e) {
-      findings.problem("rules", folder.toString(), "cannot be read: " + e);
-      return List.of();
-    }
-  }
-
-  private static Optional<RuleFile> file(Path path, Findings findings) {
-    try {
-      return RuleFile.parse(path.toString(), Files.readString(path), findings);
-    } catch (IOException e) {
-      findings.problem("rules", path.toString(), "cannot be read: " + e);
+  private Optional<Rule> rule(RuleFile file, Findings findings) {
+    CheckedTable top = file.top(findings);
+    Optional<CheckedTable> table = file.hasRule() ? top.table("rule") : Optional.empty();
+    Optional<CheckedTable> rule = table.map(inner -> inner.as(file.component()));
+    Optional<String> unsupported = rule.flatMap(Unsupported::key);
+    if (unsupported.isPresent()) {
+      noteUnsupported(rule.get(), unsupported.get());
       return Optional.empty();
     }
+    Optional<Rule> parsed = rule.flatMap(inner -> new RuleParser(inner, fields, findings).parse());
+    top.skip("metadata", "exception");
+    top.warnOfUnknownKeys();
+    return parsed;
   }
 
-  private static Stream<RuleFile> resource(String name, Findings findings) {
-    try (InputStream stream = RuleReader.class.getResourceAsStream(name)) {
-      String text = new String(Objects.requireNonNull(stream, name).readAllBytes(), UTF_8);
-      return RuleFile.parse("bundled:" + name, text, findings).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void noteUnsupported(CheckedTable rule, String key) {
+    String finding = Unsupported.finding(rule, key);
+    if (options.skipUnsupported()) {
+      rule.warning(key, finding + "; skipped");
+    } else {
+      rule.problem(key, finding);
     }
+  }
+
+  private List<RuleException> exceptions(
+      List<RuleFile> files, List<Rule> rules, Findings findings) {
+    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+    Instant now = options.clock().instant();
+    List<RuleException> exceptions = new ArrayList<>();
+    for (RuleFile file : files) {
+      int number = 0;
+      for (CheckedTable table : file.top(findings).tables("exception")) {
+        CheckedTable named = table.as("exception " + ++number);
+        new ExceptionParser(named, fields, findings, ids, now).parse().ifPresent(exceptions::add);
+      }
+    }
+    return exceptions;
   }
 }

@@ -4,6 +4,7 @@ import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.RequiredLiterals;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,12 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules of a job, in the order in which they were read. */
+/** The rules of a job and the exceptions from them, in the order in which they were read. */
 public final class RuleSet implements Serializable {
 
   private final LinkedHashMap<String, Rule> byFingerprint = new LinkedHashMap<>();
 
+  private final ArrayList<RuleException> exceptions;
+
+  /** Rules without exceptions. */
   public RuleSet(Collection<Rule> rules) {
+    this(rules, List.of());
+  }
+
+  public RuleSet(Collection<Rule> rules, Collection<RuleException> exceptions) {
+    this.exceptions = new ArrayList<>(exceptions);
     Set<String> ids = new HashSet<>();
     for (Rule rule : rules) {
       if (!ids.add(rule.id())) {
@@ -41,6 +50,11 @@ public final class RuleSet implements Serializable {
   /** The rule of this fingerprint, or empty where it was changed or removed since. */
   public Optional<Rule> find(String fingerprint) {
     return Optional.ofNullable(byFingerprint.get(fingerprint));
+  }
+
+  /** The exceptions that apply to the rule. */
+  public List<RuleException> exceptionsFrom(Rule rule) {
+    return exceptions.stream().filter(exception -> exception.appliesTo(rule)).toList();
   }
 
   /** The longest history window of all rules; zero where there is no rule. */

@@ -16,7 +16,17 @@ public final class NewTermsOptions {
           .stringType()
           .asList()
           .defaultValues()
-          .withDescription("Rule files, or folders of them. Empty: the bundled rules.");
+          .withDescription(
+              "Rule files, or folders of them; the word bundled stands for the bundled rules."
+                  + " Empty: the bundled rules.");
+
+  public static final ConfigOption<Boolean> RULES_SKIP_UNSUPPORTED =
+      key("rules.skip-unsupported")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether rules of other types (query, eql, …) and in other languages than kuery are"
+                  + " skipped with a warning. Otherwise one of them stops the start.");
 
   public static final ConfigOption<MemorySize> ENVELOPE_MAX_INFLATED_BYTES =
       key("envelope.max-inflated-bytes")
@@ -110,7 +120,7 @@ public final class NewTermsOptions {
   /** In the order of the flow. */
   public static final List<ConfigOption<?>> ALL =
       Stream.of(
-              List.of(RULES),
+              List.of(RULES, RULES_SKIP_UNSUPPORTED),
               KinesisOptions.ALL,
               List.of(
                   ENVELOPE_MAX_INFLATED_BYTES,

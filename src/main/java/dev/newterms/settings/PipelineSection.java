@@ -11,6 +11,7 @@ final class PipelineSection {
   static Settings read(SettingsValues values) {
     return new Settings(
         values.list(NewTermsOptions.RULES, Format.PATH),
+        values.orDefault(NewTermsOptions.RULES_SKIP_UNSUPPORTED, Format.YES_NO),
         bounds(values),
         new MemorySettings(
             values.orDefault(NewTermsOptions.MEMORY_RETENTION, Format.DURATION),

@@ -7,9 +7,14 @@ import java.util.List;
  * What every way to run the pipeline needs: live, backtest and bootstrap.
  *
  * @param rules rule files or folders of them; empty for the bundled rules
+ * @param skipUnsupported whether rules of other types and languages are skipped
  */
 public record Settings(
-    List<Path> rules, Bounds bounds, MemorySettings memory, AlertSettings alerts) {
+    List<Path> rules,
+    boolean skipUnsupported,
+    Bounds bounds,
+    MemorySettings memory,
+    AlertSettings alerts) {
 
   public Settings {
     rules = List.copyOf(rules);
@@ -17,6 +22,11 @@ public record Settings(
 
   /** The same settings with other rules. */
   public Settings withRules(List<Path> others) {
-    return new Settings(others, bounds, memory, alerts);
+    return new Settings(others, skipUnsupported, bounds, memory, alerts);
+  }
+
+  /** The same settings, but rules of other types and languages are skipped. */
+  public Settings skippingUnsupported() {
+    return new Settings(rules, true, bounds, memory, alerts);
   }
 }

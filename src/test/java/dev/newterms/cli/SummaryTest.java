@@ -48,7 +48,7 @@ class SummaryTest {
   @Test
   void shouldSayThatAPartOfTheInputHeldNothingToJudge() {
     BacktestResult result =
-        new BacktestResult(2, 1, 4_000_000, 10, 0, 5, 1, Map.of(), Duration.ofSeconds(2));
+        new BacktestResult(2, 1, 4_000_000, 10, 0, 5, 0, 1, Map.of(), Duration.ofSeconds(2));
 
     assertThat(Summary.of(FILES, result))
         .contains("no CloudTrail event in 1 of 2 files, or pieces of large ones");
@@ -57,7 +57,7 @@ class SummaryTest {
   private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {
     BacktestResult result =
         new BacktestResult(
-            2, 0, 4_000_000, events, skipped, 5, 1, deadLetters, Duration.ofSeconds(2));
+            2, 0, 4_000_000, events, skipped, 5, 0, 1, deadLetters, Duration.ofSeconds(2));
     return Summary.of(FILES, result).lines().toList();
   }
 }

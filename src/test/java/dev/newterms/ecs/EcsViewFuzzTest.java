@@ -219,7 +219,7 @@ class EcsViewFuzzTest {
   private static List<Sighting> sightings(
       SightingFinders finders, CloudTrailEvent event, byte[] bytes) {
     try {
-      return finders.find(event, bytes, 0, bytes.length);
+      return finders.find(event, bytes, 0, bytes.length).found();
     } catch (BadEventException e) {
       assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
       return List.of();

@@ -8,14 +8,20 @@ import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.ecs.EcsView;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleException;
+import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
+import dev.newterms.rule.kql.KqlParser;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SightingFinderTest {
@@ -25,6 +31,8 @@ class SightingFinderTest {
 
   private static final Rule REGIONS_AND_AGENTS =
       TestRules.rule("r", "event.action: Go", "cloud.region", "user_agent.original");
+
+  private static final Rule REGIONS = TestRules.rule("r", "event.action: Go", "cloud.region");
 
   @Test
   void shouldFindTheTermsInTheOrderOfTheRule() {
@@ -70,7 +78,7 @@ class SightingFinderTest {
   void shouldFindNothingWhereTheQueryDoesNotMatch() {
     Rule other = TestRules.rule("r", "event.action: Stay", "cloud.region");
 
-    assertThat(keys(other, "\"awsRegion\":\"eu\"")).isEmpty();
+    assertThat(sightings(other, List.of())).isEqualTo(new Sightings(List.of(), 0));
   }
 
   @Test
@@ -133,9 +141,67 @@ class SightingFinderTest {
         .isEqualTo(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
   }
 
+  @Test
+  void shouldNotCountWhatIsExcepted() {
+    assertThat(sightings(REGIONS, List.of(exception(null, "cloud.region: eu", null))))
+        .isEqualTo(new Sightings(List.of(), 1));
+  }
+
+  @Test
+  void shouldCountWhatIsNotExcepted() {
+    Sightings sightings = sightings(REGIONS, List.of(exception(null, "cloud.region: us", null)));
+    assertThat(sightings.found()).hasSize(1);
+    assertThat(sightings.excepted()).isZero();
+  }
+
+  @Test
+  void shouldExceptOnlyFromTheRulesThatAreNamed() {
+    assertThat(sightings(REGIONS, List.of(exception(Set.of("other"), "*:*", null))).found())
+        .hasSize(1);
+    assertThat(sightings(REGIONS, List.of(exception(Set.of("r"), "*:*", null))).found()).isEmpty();
+  }
+
+  @Test
+  void shouldExceptUntilTheSightingTimeAtWhichTheExceptionExpires() {
+    Instant time = Instant.parse("2026-03-01T10:00:00Z");
+
+    assertThat(sightings(REGIONS, List.of(exception(null, "*:*", time))).found()).hasSize(1);
+    assertThat(sightings(REGIONS, List.of(exception(null, "*:*", time.plusMillis(1)))).found())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldJudgeTheEndOfAnExceptionByTheRulesClock() {
+    Rule byIngest =
+        TestRules.rule("r", SightingClock.INGEST_ELSE_EVENT, "event.action: Go", "cloud.region");
+    RuleException untilArrival = exception(null, "*:*", Instant.ofEpochMilli(ARRIVAL));
+
+    assertThat(sightings(REGIONS, List.of(untilArrival)).found()).isEmpty();
+    assertThat(sightings(byIngest, List.of(untilArrival)).found()).hasSize(1);
+  }
+
+  @Test
+  void shouldCountAnEventOnceHoweverManyExceptionsCoverIt() {
+    RuleException all = exception(null, "*:*", null);
+
+    assertThat(sightings(REGIONS, List.of(all, all)).excepted()).isEqualTo(1);
+  }
+
+  private static RuleException exception(
+      @Nullable Set<String> rules, String query, @Nullable Instant expires) {
+    return new RuleException(rules, KqlParser.parse(query), "us", "a drill", expires);
+  }
+
+  private static Sightings sightings(Rule rule, List<RuleException> exceptions) {
+    SightingFinders finders =
+        new SightingFinders(
+            new RuleSet(List.of(rule), exceptions), EcsFields.withoutDatabases(), 100);
+    return finders.find(event("\"awsRegion\":\"eu\"", ARRIVAL), new byte[0], 0, 0);
+  }
+
   private static long timeMillis(SightingClock clock, long arrivalMillis) {
     Rule rule = TestRules.rule("r", clock, "event.action: Go", "cloud.region");
-    return new SightingFinder(rule, slots(), 100)
+    return new SightingFinder(rule, List.of(), slots(), 100)
         .timeMillis(event("\"awsRegion\":\"eu\"", arrivalMillis));
   }
 
@@ -145,8 +211,10 @@ class SightingFinderTest {
 
   private static List<TermsKey> keys(Rule rule, String fields) {
     FieldSlots slots = slots();
-    SightingFinder finder = new SightingFinder(rule, slots, 100);
-    return List.copyOf(finder.keys(slots.view().of(event(fields, SourceRecord.NO_ARRIVAL))));
+    SightingFinder finder = new SightingFinder(rule, List.of(), slots, 100);
+    EcsView view = slots.view().of(event(fields, SourceRecord.NO_ARRIVAL));
+    assertThat(finder.matches(view)).isTrue();
+    return List.copyOf(finder.keys(view));
   }
 
   private static FieldSlots slots() {

@@ -100,6 +100,7 @@ class RuleTest {
         List.of(),
         List.of(),
         new Guide("What it finds.", "", List.of(), List.of(), List.of()),
-        new Attribution(List.of("us"), null, 3));
+        new Attribution(List.of("us"), null, 3),
+        false);
   }
 }

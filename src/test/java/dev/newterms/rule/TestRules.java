@@ -32,6 +32,7 @@ public final class TestRules {
         List.of(),
         List.of(),
         new Guide("What it finds.", "", List.of(), List.of(), List.of()),
-        new Attribution(List.of("us"), null, null));
+        new Attribution(List.of("us"), null, null),
+        false);
   }
 }

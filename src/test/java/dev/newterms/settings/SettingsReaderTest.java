@@ -25,6 +25,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 List.of(),
+                false,
                 new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000, 1_000, 700 << 10, 100),
                 new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
                 new AlertSettings(false)));
