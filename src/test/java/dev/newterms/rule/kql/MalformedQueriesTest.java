@@ -87,11 +87,17 @@ class MalformedQueriesTest {
             "rule some-id: query: column 57: no field is like 'no*thing'");
   }
 
+  /** The problems of a rule with this query, without the place of the query in the file. */
   private List<String> problems(String query) throws IOException {
     Files.writeString(file, rule(query));
+    String place = " (" + file + ", line 7, column 1)";
     return catchThrowableOfType(
             BadRulesException.class, () -> new RuleReader(new AllFields()).read(List.of(file)))
-        .problems();
+        .problems()
+        .stream()
+        .peek(problem -> assertThat(problem).containsOnlyOnce(place))
+        .map(problem -> problem.replace(place, ""))
+        .toList();
   }
 
   private static List<Malformed> queries() throws IOException {
