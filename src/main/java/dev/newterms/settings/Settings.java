@@ -9,7 +9,11 @@ import java.util.List;
  * @param rules rule files or folders of them; empty for the bundled rules
  */
 public record Settings(
-    List<Path> rules, Bounds bounds, MemorySettings memory, AlertSettings alerts) {
+    List<Path> rules,
+    Bounds bounds,
+    EnrichmentSettings enrichment,
+    MemorySettings memory,
+    AlertSettings alerts) {
 
   public Settings {
     rules = List.copyOf(rules);
@@ -17,6 +21,6 @@ public record Settings(
 
   /** The same settings with other rules. */
   public Settings withRules(List<Path> others) {
-    return new Settings(others, bounds, memory, alerts);
+    return new Settings(others, bounds, enrichment, memory, alerts);
   }
 }
