@@ -17,11 +17,7 @@ final class Rules {
   private Rules() {}
 
   static RuleSet read(Settings settings) {
-    ReadingOptions options =
-        settings.skipUnsupported()
-            ? ReadingOptions.STRICT.skippingUnsupported()
-            : ReadingOptions.STRICT;
-    RuleReader reader = new RuleReader(EcsFields.withoutDatabases(), options);
+    RuleReader reader = new RuleReader(EcsFields.withoutDatabases(), ReadingOptions.of(settings));
     RuleReading reading =
         settings.rules().isEmpty() ? reader.readBundled() : reader.read(settings.rules());
     reading.warnings().forEach(LOG::warn);

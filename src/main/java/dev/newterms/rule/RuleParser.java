@@ -84,7 +84,10 @@ final class RuleParser {
       if (!seen.add(name.text())) {
         table.problem("value", "field '" + name.text() + "' is there twice", name.place());
       } else if (fields.named(name.text()).isEmpty()) {
-        table.problem("value", "unknown field '" + name.text() + "'", name.place());
+        table.problem(
+            "value",
+            "unknown field '" + name.text() + "'" + fields.guessOf(name.text()),
+            name.place());
       }
       newTerms.add(name.text());
     }

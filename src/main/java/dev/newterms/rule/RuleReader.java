@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads rule files in Elastic's TOML format, all of them to the end before it complains. */
 public final class RuleReader {
@@ -22,20 +23,22 @@ public final class RuleReader {
 
   private final FieldRegistry fields;
   private final ReadingOptions options;
+  private final NeededDatabases needed;
 
-  /** Makes a reader that refuses what is unsupported. */
+  /** Makes a reader that refuses what is unsupported, for jobs that look nothing up. */
   public RuleReader(FieldRegistry fields) {
     this(fields, ReadingOptions.STRICT);
   }
 
   /**
-   * Makes a reader.
+   * Makes a reader for jobs that look nothing up.
    *
    * @param fields looks up the ECS fields that rules may name
    */
   public RuleReader(FieldRegistry fields, ReadingOptions options) {
     this.fields = fields;
     this.options = options;
+    this.needed = new NeededDatabases(fields, options.enrichment());
   }
 
   /** Reads the rules that come with newterms. */
@@ -53,15 +56,34 @@ public final class RuleReader {
     Findings findings = new Findings();
     List<RuleFile> files = new RuleFiles(BUNDLED_FILES, findings).find(paths);
     refuseTwins(files, findings);
-    List<Rule> rules = files.stream().flatMap(file -> rule(file, findings).stream()).toList();
-    List<RuleException> exceptions = exceptions(files, rules, findings);
-    if (rules.isEmpty() && !findings.hasProblems()) {
-      findings.problem("[rule]", "none to run; 'bundled' stands for those of newterms");
+    List<Rule> on = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (RuleFile file : files) {
+      rule(file, findings)
+          .ifPresent(
+              rule -> {
+                ids.add(rule.id());
+                if (needed.areThereFor(rule, table(file, findings).orElseThrow())) {
+                  on.add(rule);
+                }
+              });
+    }
+    List<RuleException> exceptions = exceptions(files, ids, findings);
+    if (on.isEmpty() && !findings.hasProblems()) {
+      throw new BadRulesException(noneLeft(ids, findings));
     }
     if (findings.hasProblems()) {
       throw new BadRulesException(findings.problems());
     }
-    return new RuleReading(new RuleSet(rules, exceptions), findings.warnings());
+    return new RuleReading(new RuleSet(on, exceptions), findings.warnings());
+  }
+
+  private static List<String> noneLeft(Set<String> ids, Findings findings) {
+    if (ids.isEmpty()) {
+      return List.of("rules: [rule]: none to run; 'bundled' stands for those of newterms");
+    }
+    Stream<String> reasons = findings.warnings().stream();
+    return Stream.concat(reasons, Stream.of("rules: [rule]: all are off")).toList();
   }
 
   private static void refuseTwins(List<RuleFile> files, Findings findings) {
@@ -81,17 +103,22 @@ public final class RuleReader {
 
   private Optional<Rule> rule(RuleFile file, Findings findings) {
     CheckedTable top = file.top(findings);
-    Optional<CheckedTable> table = file.hasRule() ? top.table("rule") : Optional.empty();
-    Optional<CheckedTable> rule = table.map(inner -> inner.as(file.component()));
+    Optional<CheckedTable> rule = table(file, findings);
     Optional<String> unsupported = rule.flatMap(Unsupported::key);
     if (unsupported.isPresent()) {
       noteUnsupported(rule.get(), unsupported.get());
       return Optional.empty();
     }
     Optional<Rule> parsed = rule.flatMap(inner -> new RuleParser(inner, fields, findings).parse());
-    top.skip("metadata", "exception");
+    top.skip("metadata", "rule", "exception");
     top.warnOfUnknownKeys();
     return parsed;
+  }
+
+  private static Optional<CheckedTable> table(RuleFile file, Findings findings) {
+    return file.hasRule()
+        ? file.top(findings).table("rule").map(table -> table.as(file.component()))
+        : Optional.empty();
   }
 
   private void noteUnsupported(CheckedTable rule, String key) {
@@ -103,16 +130,17 @@ public final class RuleReader {
     }
   }
 
-  private List<RuleException> exceptions(
-      List<RuleFile> files, List<Rule> rules, Findings findings) {
-    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+  private List<RuleException> exceptions(List<RuleFile> files, Set<String> ids, Findings findings) {
     Instant now = options.clock().instant();
     List<RuleException> exceptions = new ArrayList<>();
     for (RuleFile file : files) {
       int number = 0;
       for (CheckedTable table : file.top(findings).tables("exception")) {
         CheckedTable named = table.as("exception " + ++number);
-        new ExceptionParser(named, fields, findings, ids, now).parse().ifPresent(exceptions::add);
+        new ExceptionParser(named, fields, findings, ids, now)
+            .parse()
+            .filter(exception -> needed.areThereFor(exception, named))
+            .ifPresent(exceptions::add);
       }
     }
     return exceptions;

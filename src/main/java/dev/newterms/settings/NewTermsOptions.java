@@ -93,6 +93,23 @@ public final class NewTermsOptions {
               "The most dead letters of one record, or of one piece of a large file. Where there"
                   + " would be more, one more holds the whole record.");
 
+  public static final ConfigOption<String> ENRICHMENT_ASN_DATABASE =
+      key("enrichment.asn-database")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File in MaxMind's DB format that says whose an address is, such as GeoLite2-ASN.mmdb,"
+                  + " for source.as.*. Read on the TaskManagers; each needs it at this path.");
+
+  public static final ConfigOption<String> ENRICHMENT_CITY_DATABASE =
+      key("enrichment.city-database")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File in MaxMind's DB format that says where an address is, such as"
+                  + " GeoLite2-City.mmdb or GeoLite2-Country.mmdb, for source.geo.*. Read on the"
+                  + " TaskManagers; each needs it at this path.");
+
   public static final ConfigOption<Duration> MEMORY_RETENTION =
       key("memory.retention")
           .durationType()
@@ -131,6 +148,8 @@ public final class NewTermsOptions {
                   EVENT_MAX_SIGHTINGS,
                   DEAD_LETTERS_MAX_BYTES,
                   DEAD_LETTERS_MAX_PER_RECORD,
+                  ENRICHMENT_ASN_DATABASE,
+                  ENRICHMENT_CITY_DATABASE,
                   MEMORY_RETENTION,
                   MEMORY_TTL_SLACK,
                   ALERT_EVENT_ORIGINAL),

@@ -1,5 +1,8 @@
 package dev.newterms.settings;
 
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
@@ -13,10 +16,23 @@ final class PipelineSection {
         values.list(NewTermsOptions.RULES, Format.PATH),
         values.orDefault(NewTermsOptions.RULES_SKIP_UNSUPPORTED, Format.YES_NO),
         bounds(values),
+        enrichment(values),
         new MemorySettings(
             values.orDefault(NewTermsOptions.MEMORY_RETENTION, Format.DURATION),
             values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT)),
         new AlertSettings(values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO)));
+  }
+
+  /** A TaskManager works in another folder than the one that relative paths are relative to. */
+  private static EnrichmentSettings enrichment(SettingsValues values) {
+    Map<AddressDatabaseKind, String> files = new EnumMap<>(AddressDatabaseKind.class);
+    for (AddressDatabaseKind kind : AddressDatabaseKind.values()) {
+      Path file = values.orNull(kind.option(), Format.PATH);
+      if (file != null) {
+        files.put(kind, file.toAbsolutePath().normalize().toString());
+      }
+    }
+    return new EnrichmentSettings(files);
   }
 
   private static Bounds bounds(SettingsValues values) {

@@ -13,6 +13,7 @@ public record Settings(
     List<Path> rules,
     boolean skipUnsupported,
     Bounds bounds,
+    EnrichmentSettings enrichment,
     MemorySettings memory,
     AlertSettings alerts) {
 
@@ -22,11 +23,11 @@ public record Settings(
 
   /** The same settings with other rules. */
   public Settings withRules(List<Path> others) {
-    return new Settings(others, skipUnsupported, bounds, memory, alerts);
+    return new Settings(others, skipUnsupported, bounds, enrichment, memory, alerts);
   }
 
   /** The same settings, but rules of other types and languages are skipped. */
   public Settings skippingUnsupported() {
-    return new Settings(rules, true, bounds, memory, alerts);
+    return new Settings(rules, true, bounds, enrichment, memory, alerts);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.kql.KqlParser;
+import dev.newterms.settings.EnrichmentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,8 @@ class ExceptionReadingTest {
 
   private static RuleReader reader() {
     return new RuleReader(
-        EcsFields.withoutDatabases(), new ReadingOptions(false, InstantSource.fixed(NOW)));
+        EcsFields.withoutDatabases(),
+        new ReadingOptions(false, EnrichmentSettings.none(), InstantSource.fixed(NOW)));
   }
 
   private static List<RuleException> exceptions(RuleReading reading) {

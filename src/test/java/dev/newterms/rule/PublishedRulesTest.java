@@ -1,10 +1,10 @@
 package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.ecs.FieldSlots;
+import dev.newterms.ecs.TestDatabases;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlCompiler;
 import dev.newterms.rule.kql.KqlParser;
@@ -28,21 +28,45 @@ class PublishedRulesTest {
     assertThat(READING.warnings()).isEmpty();
   }
 
-  /** Owners of addresses, and the ids of what was acted on, are not mapped. */
   @Test
-  void shouldRefuseOnlyRulesThatNameFieldsNotMapped() {
-    assertThatThrownBy(() -> new RuleReader(EcsFields.withoutDatabases()).read(List.of(RULES)))
-        .isInstanceOfSatisfying(
-            BadRulesException.class,
-            refused ->
-                assertThat(refused.problems())
-                    .extracting(
-                        problem -> problem.replaceAll("(?s).*unknown field '(.*?)'.*", "$1"))
-                    .containsOnly(
-                        "source.as.number",
-                        "source.as.organization.name",
-                        "related.entity",
-                        "entity.target.id"));
+  void shouldRunEveryRuleWithBothDatabases() {
+    RuleReading reading =
+        new RuleReader(
+                EcsFields.withoutDatabases(), ReadingOptions.STRICT.with(TestDatabases.both()))
+            .read(List.of(RULES));
+
+    assertThat(reading.rules().rules()).hasSize(49);
+    assertThat(reading.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldSwitchOffOnlyTheRulesAboutOwnersWithoutDatabases() {
+    RuleReading reading = new RuleReader(EcsFields.withoutDatabases()).read(List.of(RULES));
+    List<String> on = reading.rules().rules().stream().map(Rule::id).toList();
+    List<String> off =
+        READING.rules().rules().stream().map(Rule::id).filter(id -> !on.contains(id)).toList();
+
+    assertThat(on).hasSize(45);
+    assertThat(off)
+        .hasSize(4)
+        .allSatisfy(
+            id ->
+                assertThat(reading.warnings())
+                    .filteredOn(
+                        warning -> warning.startsWith("rule " + id + ": query: 'source.as."))
+                    .hasSize(1)
+                    .allMatch(warning -> warning.contains("enrichment.asn-database")));
+    assertThat(reading.warnings()).hasSize(4);
+  }
+
+  @Test
+  void shouldCompileEveryQueryForTheJob() {
+    assertThat(READING.rules().rules())
+        .allSatisfy(
+            rule ->
+                assertThat(
+                        KqlCompiler.compile(rule.query(), new FieldSlots(TestDatabases.fields())))
+                    .isNotNull());
   }
 
   @Test

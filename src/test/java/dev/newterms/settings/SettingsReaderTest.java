@@ -27,6 +27,7 @@ class SettingsReaderTest {
                 List.of(),
                 false,
                 new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000, 1_000, 700 << 10, 100),
+                EnrichmentSettings.none(),
                 new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
                 new AlertSettings(false)));
   }

@@ -30,6 +30,8 @@ final class SettingsTemplate {
       Map.of(
           "kinesis.endpoint", "https://vpce-1a2b3c-4d5e6f.kinesis.us-east-1.vpce.amazonaws.com",
           "kinesis.properties.*", "aws.credentials.provider: AUTO",
+          "enrichment.asn-database", "/usr/share/GeoIP/GeoLite2-ASN.mmdb",
+          "enrichment.city-database", "/usr/share/GeoIP/GeoLite2-City.mmdb",
           "elasticsearch.username", "newterms",
           "elasticsearch.password", "${file:/run/secrets/elasticsearch-password}",
           "elasticsearch.ca-file", "/etc/newterms/ca.pem",

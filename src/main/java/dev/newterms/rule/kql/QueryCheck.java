@@ -13,12 +13,14 @@ import java.util.Set;
 final class QueryCheck {
 
   private final Query query;
+  private final FieldRegistry registry;
   private final FieldNames fields;
   private final Set<Value> unknown = new HashSet<>();
   private final List<QueryProblem> problems = new ArrayList<>();
 
   private QueryCheck(Query query, FieldRegistry fields) {
     this.query = query;
+    this.registry = fields;
     this.fields = new FieldNames(fields);
   }
 
@@ -58,9 +60,7 @@ final class QueryCheck {
       return "no field is like " + QueryProblem.quoted(String.join("*", pattern.parts()));
     }
     String name = ((Value.Literal) field).text();
-    return "unknown field "
-        + QueryProblem.quoted(name)
-        + fields.nearest(name).map(known -> "; did you mean '" + known + "'?").orElse("");
+    return "unknown field " + QueryProblem.quoted(name) + registry.guessOf(name);
   }
 
   private void problem(int offset, String problem) {
