@@ -7,19 +7,17 @@ import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.CloudTrailEvent.Form;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Builds full ECS documents of events, as nested objects. */
 public final class EcsDocuments {
 
-  private static final Map<String, Function<CloudTrailEvent, JsonNode>> OBJECTS =
-      EcsFields.objects();
-
+  private final Map<String, Function<CloudTrailEvent, JsonNode>> objects;
   private final List<EcsField> outsideObjects;
 
   /** Makes documents with these fields. */
   public EcsDocuments(EcsFields fields) {
+    objects = fields.objects();
     outsideObjects = fields.all().stream().filter(field -> !isOfObject(field.name())).toList();
   }
 
@@ -31,13 +29,12 @@ public final class EcsDocuments {
   private ObjectNode mapped(CloudTrailEvent event) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     outsideObjects.forEach(field -> put(document, field.name(), field.read(event)));
-    OBJECTS.forEach((name, object) -> put(document, name, object.apply(event)));
+    objects.forEach((name, object) -> put(document, name, object.apply(event)));
     return document;
   }
 
-  private static boolean isOfObject(String name) {
-    Set<String> objects = OBJECTS.keySet();
-    return objects.stream()
+  private boolean isOfObject(String name) {
+    return objects.keySet().stream()
         .anyMatch(object -> name.equals(object) || name.startsWith(object + "."));
   }
 

@@ -2,6 +2,8 @@ package dev.newterms.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.settings.AddressDatabaseKind;
+import java.util.Optional;
 
 /** One ECS field, read from a CloudTrail event on demand. */
 public interface EcsField {
@@ -24,4 +26,9 @@ public interface EcsField {
    * value's bytes rule an event out.
    */
   boolean isVerbatim();
+
+  /** The database that has to be configured before events in CloudTrail's form have a value. */
+  default Optional<AddressDatabaseKind> database() {
+    return Optional.empty();
+  }
 }

@@ -3,13 +3,19 @@ package dev.newterms.ecs;
 import static dev.newterms.ecs.FieldType.BOOLEAN;
 import static dev.newterms.ecs.FieldType.DATE;
 import static dev.newterms.ecs.FieldType.IP;
+import static dev.newterms.ecs.FieldType.KEYWORD;
+import static dev.newterms.ecs.FieldType.LONG;
 import static dev.newterms.ecs.Fields.constant;
 import static dev.newterms.ecs.Fields.copied;
 import static dev.newterms.ecs.Fields.derived;
 import static dev.newterms.ecs.Fields.verbatim;
+import static dev.newterms.settings.AddressDatabaseKind.ASN;
+import static dev.newterms.settings.AddressDatabaseKind.CITY;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.settings.AddressDatabaseKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,28 +54,38 @@ public final class EcsFields implements FieldRegistry {
                       object(FROM_SESSION + "webIdFederationData.attributes"))))
           .toList();
 
-  private final Map<String, EcsField> byName =
-      Stream.<Stream<? extends EcsField>>of(
-              event(),
-              identity(),
-              source(),
-              targets(),
-              related(),
-              trail(),
-              userIdentity(),
-              sessionContext(),
-              parameters(),
-              FLATTENED.stream())
-          .<EcsField>flatMap(Function.identity())
-          .collect(
-              Collectors.toMap(
-                  EcsField::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+  private final AddressDatabases databases;
+  private final Map<String, EcsField> byName;
 
-  private EcsFields() {}
+  private EcsFields(AddressDatabases databases) {
+    this.databases = databases;
+    this.byName =
+        Stream.<Stream<? extends EcsField>>of(
+                event(),
+                identity(),
+                source(),
+                lookedUp(),
+                targets(),
+                related(),
+                trail(),
+                userIdentity(),
+                sessionContext(),
+                parameters(),
+                FLATTENED.stream())
+            .<EcsField>flatMap(Function.identity())
+            .collect(
+                Collectors.toMap(
+                    EcsField::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+  }
 
-  /** The fields that an event has by itself. */
+  /** The fields where nothing can be looked up: what has to be has a value only in ECS. */
   public static EcsFields withoutDatabases() {
-    return new EcsFields();
+    return with(AddressDatabases.none());
+  }
+
+  /** The fields that an event has by itself, and what these databases say of its source. */
+  public static EcsFields with(AddressDatabases databases) {
+    return new EcsFields(databases);
   }
 
   @Override
@@ -96,8 +112,9 @@ public final class EcsFields implements FieldRegistry {
   }
 
   /** What a document shows as objects, and rules read value by value. */
-  static Map<String, Function<CloudTrailEvent, JsonNode>> objects() {
+  Map<String, Function<CloudTrailEvent, JsonNode>> objects() {
     Map<String, Function<CloudTrailEvent, JsonNode>> objects = new LinkedHashMap<>();
+    objects.put("source.geo.location", record(CITY, "location"));
     objects.put(RESOURCES, Resources::objects);
     FLATTENED.forEach(field -> objects.put(field.name(), field::object));
     return objects;
@@ -148,8 +165,30 @@ public final class EcsFields implements FieldRegistry {
         verbatim("tls.client.server_name", Tls.detail("clientProvidedHostHeader")));
   }
 
+  private Stream<EcsField> lookedUp() {
+    return Stream.of(
+        lookedUp(ASN, "source.as.", "number", LONG),
+        lookedUp(ASN, "source.as.", "organization.name", KEYWORD),
+        lookedUp(CITY, "source.geo.", "continent_name", KEYWORD),
+        lookedUp(CITY, "source.geo.", "country_iso_code", KEYWORD),
+        lookedUp(CITY, "source.geo.", "country_name", KEYWORD),
+        lookedUp(CITY, "source.geo.", "region_iso_code", KEYWORD),
+        lookedUp(CITY, "source.geo.", "region_name", KEYWORD),
+        lookedUp(CITY, "source.geo.", "city_name", KEYWORD));
+  }
+
+  private EcsField lookedUp(AddressDatabaseKind kind, String parent, String path, FieldType type) {
+    return new LookedUpField(derived(parent + path, type, record(kind, path)), kind);
+  }
+
+  private Function<CloudTrailEvent, JsonNode> record(AddressDatabaseKind kind, String path) {
+    JsonPointer below = JsonPointer.compile("/" + path.replace('.', '/'));
+    return event -> databases.recordOf(kind, event).at(below);
+  }
+
   private static Stream<EcsField> targets() {
     return Stream.of(
+        derived("entity.target.id", Entities::targets),
         copied("user.target.name", "requestParameters.userName"),
         copied("user.target.id", "responseElements.user.userId"),
         copied("user.changes.name", "requestParameters.newUserName"),
@@ -161,7 +200,8 @@ public final class EcsFields implements FieldRegistry {
     return Stream.of(
         derived("related.user", Related::users),
         derived("related.ip", IP, Related::ips),
-        derived("related.hosts", Related::hosts));
+        derived("related.hosts", Related::hosts),
+        derived("related.entity", Entities::related));
   }
 
   private static Stream<EcsField> trail() {

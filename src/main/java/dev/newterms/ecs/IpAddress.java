@@ -21,6 +21,15 @@ final class IpAddress {
     return value.isTextual() && isValid(value.textValue()) ? value : Values.none();
   }
 
+  /** The address of a value that {@link #valueOf} has found to be one. */
+  static InetAddress parse(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no address: " + address, e);
+    }
+  }
+
   private static boolean isValid(String text) {
     return IPV4.matcher(text).matches() || isIpv6(text);
   }

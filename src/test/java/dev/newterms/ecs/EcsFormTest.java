@@ -29,7 +29,7 @@ class EcsFormTest {
     assertThat(FieldTable.rows())
         .allSatisfy(
             row -> {
-              EcsField field = EcsFields.withoutDatabases().named(row.field()).orElseThrow();
+              EcsField field = TestDatabases.fields().named(row.field()).orElseThrow();
               assertThat(values(field.read(document)))
                   .isEqualTo(values(field.read(golden.event())));
             });
@@ -41,7 +41,7 @@ class EcsFormTest {
     String document = document(golden);
 
     for (EcsField field :
-        EcsFields.withoutDatabases().all().stream().filter(EcsField::isVerbatim).toList()) {
+        TestDatabases.fields().all().stream().filter(EcsField::isVerbatim).toList()) {
       assertThat(values(field.read(golden.event())))
           .as(field.name())
           .allMatch(golden.json()::contains);
@@ -67,7 +67,7 @@ class EcsFormTest {
           """)
   void shouldReadValuesAndNothingElse(String members, String values) {
     JsonNode read =
-        EcsFields.withoutDatabases()
+        TestDatabases.fields()
             .named("user.name")
             .orElseThrow()
             .read(ParsedEvent.of("{\"@timestamp\":\"2026-03-01T10:00:00Z\"," + members + "}"));

@@ -15,20 +15,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
 
   private static final Set<String> NAMES =
-      EcsFields.withoutDatabases().all().stream().map(EcsField::name).collect(toSet());
+      TestDatabases.fields().all().stream().map(EcsField::name).collect(toSet());
 
   @ParameterizedTest
   @MethodSource("cases")
   void shouldBeTheDocumentInTheFile(Golden golden) throws IOException {
     GeneratedText.assertUpToDate(
         golden.expected(),
-        new EcsDocuments(EcsFields.withoutDatabases()).of(golden.event()).toPrettyString() + "\n");
+        new EcsDocuments(TestDatabases.fields()).of(golden.event()).toPrettyString() + "\n");
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void shouldHaveAValueInEachCaseThatTheTableNames(FieldTable.Row row) {
-    EcsField field = EcsFields.withoutDatabases().named(row.field()).orElseThrow();
+    EcsField field = TestDatabases.fields().named(row.field()).orElseThrow();
 
     assertThat(row.from()).isNotBlank();
     assertThat(row.cases())
@@ -51,14 +51,14 @@ class GoldenTest {
 
   @Test
   void shouldHaveARowForAPathBelowEachFlattenedField() {
-    assertThat(EcsFields.withoutDatabases().all().stream().filter(EcsFields::isFlattened))
+    assertThat(TestDatabases.fields().all().stream().filter(EcsFields::isFlattened))
         .allSatisfy(
             flattened ->
                 assertThat(rows()).anyMatch(row -> row.field().startsWith(flattened.name() + ".")));
   }
 
   private static boolean isBelowAFlattenedField(String name) {
-    return EcsFields.withoutDatabases().all().stream()
+    return TestDatabases.fields().all().stream()
         .anyMatch(field -> EcsFields.isFlattened(field) && name.startsWith(field.name() + "."));
   }
 
