@@ -16,7 +16,7 @@ final class Rules {
   private Rules() {}
 
   static RuleSet read(Settings settings) {
-    RuleReader reader = new RuleReader(EcsFields.withoutDatabases());
+    RuleReader reader = new RuleReader(EcsFields.withoutDatabases(), settings.enrichment());
     RuleReading reading =
         settings.rules().isEmpty() ? reader.readBundled() : reader.read(settings.rules());
     reading.warnings().forEach(LOG::warn);

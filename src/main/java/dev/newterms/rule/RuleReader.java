@@ -3,6 +3,7 @@ package dev.newterms.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.settings.EnrichmentSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,14 +24,25 @@ public final class RuleReader {
       List.of("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
 
   private final FieldRegistry fields;
+  private final EnrichmentSettings enrichment;
 
   /**
-   * Makes a reader.
+   * Makes a reader for jobs that look nothing up.
    *
    * @param fields looks up the ECS fields that rules may name
    */
   public RuleReader(FieldRegistry fields) {
+    this(fields, EnrichmentSettings.none());
+  }
+
+  /**
+   * Makes a reader for jobs of these settings: a rule that needs a database more is off.
+   *
+   * @param fields looks up the ECS fields that rules may name
+   */
+  public RuleReader(FieldRegistry fields, EnrichmentSettings enrichment) {
     this.fields = fields;
+    this.enrichment = enrichment;
   }
 
   /** Reads the rules that come with newterms. */
@@ -58,7 +70,18 @@ public final class RuleReader {
     if (!findings.problems().isEmpty()) {
       throw new BadRulesException(findings.problems());
     }
-    return new RuleReading(new RuleSet(rules), findings.warnings());
+    return new RuleReading(new RuleSet(on(rules, findings)), findings.warnings());
+  }
+
+  private List<Rule> on(List<Rule> rules, Findings findings) {
+    NeededDatabases needed = new NeededDatabases(fields, enrichment);
+    List<Rule> on = rules.stream().filter(rule -> needed.areThereFor(rule, findings)).toList();
+    if (on.isEmpty() && !rules.isEmpty()) {
+      findings.problem("rules", "all", "off, none is left to run");
+      throw new BadRulesException(
+          Stream.of(findings.warnings(), findings.problems()).flatMap(List::stream).toList());
+    }
+    return on;
   }
 
   private static void refuseTwins(List<RuleFile> files, Findings findings) {

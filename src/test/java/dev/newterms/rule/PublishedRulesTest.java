@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.ecs.FieldSlots;
+import dev.newterms.ecs.TestDatabases;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlCompiler;
 import dev.newterms.rule.kql.KqlParser;
@@ -28,9 +29,41 @@ class PublishedRulesTest {
   }
 
   @Test
-  void shouldKnowEveryFieldOfEveryRule() {
-    assertThat(new RuleReader(EcsFields.withoutDatabases()).read(List.of(RULES)).rules().rules())
-        .hasSize(49);
+  void shouldRunEveryRuleWithBothDatabases() {
+    RuleReading reading =
+        new RuleReader(EcsFields.withoutDatabases(), TestDatabases.both()).read(List.of(RULES));
+
+    assertThat(reading.rules().rules()).hasSize(49);
+    assertThat(reading.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldSwitchOffOnlyTheRulesAboutOwnersWithoutDatabases() {
+    RuleReading reading = new RuleReader(EcsFields.withoutDatabases()).read(List.of(RULES));
+    List<String> on = reading.rules().rules().stream().map(Rule::id).toList();
+    List<String> off =
+        READING.rules().rules().stream().map(Rule::id).filter(id -> !on.contains(id)).toList();
+
+    assertThat(on).hasSize(45);
+    assertThat(off)
+        .hasSize(4)
+        .allSatisfy(
+            id ->
+                assertThat(reading.warnings())
+                    .filteredOn(warning -> warning.startsWith("rule " + id + ": source.as."))
+                    .hasSize(1)
+                    .allMatch(warning -> warning.contains("enrichment.asn-database")));
+    assertThat(reading.warnings()).hasSize(4);
+  }
+
+  @Test
+  void shouldCompileEveryQueryForTheJob() {
+    assertThat(READING.rules().rules())
+        .allSatisfy(
+            rule ->
+                assertThat(
+                        KqlCompiler.compile(rule.query(), new FieldSlots(TestDatabases.fields())))
+                    .isNotNull());
   }
 
   @Test
