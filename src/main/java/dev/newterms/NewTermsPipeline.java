@@ -38,7 +38,7 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
       DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
     SingleOutputStreamOperator<Sighting> sightings =
         records
-            .process(new MatchFunction(rules, settings.bounds()))
+            .process(new MatchFunction(rules, settings.bounds(), settings.enrichment()))
             .uid(OperatorIds.MATCH)
             .name("match");
     DataStream<Alert> alerts =
@@ -55,6 +55,7 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
                     rules,
                     settings.memory(),
                     settings.bounds(),
+                    settings.enrichment(),
                     settings.alerts(),
                     start.toEpochMilli()))
             .uid(OperatorIds.NEW_TERMS)

@@ -2,6 +2,7 @@ package dev.newterms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.cloudtrail.DeadLetterReader;
+import dev.newterms.ecs.AddressDatabaseException;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +230,26 @@ class BacktestJobTest {
 
     assertThat(alerts).isEmpty();
     assertThat(result.deadLetters()).isZero();
+  }
+
+  /** What is said on a TaskManager has to reach whoever waits for the job. */
+  @Test
+  void shouldSayWhichDatabaseATaskManagerLacks() throws Exception {
+    BacktestJob job =
+        new BacktestJob(
+            new SettingsReader(null, Map.of("enrichment.asn-database", "/no/such"), Map.of())
+                .read());
+
+    Throwable thrown =
+        catchThrowable(
+            () -> job.run(environment(1), InputFiles.find(flink(List.of(SAMPLE))), alerts::add));
+
+    assertThat(
+            ExceptionUtils.findThrowableSerializedAware(
+                thrown, AddressDatabaseException.class, getClass().getClassLoader()))
+        .hasValueSatisfying(
+            missing ->
+                assertThat(missing).hasMessage("enrichment.asn-database: /no/such: no such file"));
   }
 
   private BacktestResult run(int parallelism, List<Path> inputs) throws Exception {

@@ -19,6 +19,7 @@ import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.Timeline.Scenario;
 import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
+import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,12 +86,18 @@ class TimelinesTest {
     long start = scenario.events().get(0).time().toEpochMilli();
     try (var match =
             new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
-                new ProcessOperator<>(new MatchFunction(rules, Bounds.defaults())));
+                new ProcessOperator<>(
+                    new MatchFunction(rules, Bounds.defaults(), EnrichmentSettings.none())));
         var novelty =
             new KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert>(
                 new KeyedProcessOperator<>(
                     new NewTermsFunction(
-                        rules, MEMORY, Bounds.defaults(), AlertSettings.defaults(), start)),
+                        rules,
+                        MEMORY,
+                        Bounds.defaults(),
+                        EnrichmentSettings.none(),
+                        AlertSettings.defaults(),
+                        start)),
                 Sighting::key,
                 Types.STRING)) {
       match.open();

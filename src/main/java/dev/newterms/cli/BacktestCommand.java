@@ -71,7 +71,9 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     requireTwoFiles();
-    BacktestJob job = new BacktestJob(settings());
+    Settings settings = settings();
+    EmbeddedFlink.requireDatabases(settings.enrichment());
+    BacktestJob job = new BacktestJob(settings);
     InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
     BacktestResult result =
         deadLetters == null ? run(job, files) : runWithDeadLetters(job, files, deadLetters);

@@ -2,6 +2,7 @@ package dev.newterms.cli;
 
 import dev.newterms.BacktestJob;
 import dev.newterms.BacktestResult;
+import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.InputFiles;
 import java.io.PrintWriter;
@@ -27,7 +28,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    BacktestJob job = new BacktestJob(settings.reader(System.getenv()).read());
+    Settings read = settings.reader(System.getenv()).read();
+    EmbeddedFlink.requireDatabases(read.enrichment());
+    BacktestJob job = new BacktestJob(read);
     try (Sample sample = Sample.unpack()) {
       InputFiles files = InputFiles.find(List.of(new Path(sample.folder().toUri())));
       out.println("Reading " + files.paths().size() + " files of made-up CloudTrail:");

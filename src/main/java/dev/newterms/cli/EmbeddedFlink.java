@@ -1,5 +1,7 @@
 package dev.newterms.cli;
 
+import dev.newterms.ecs.AddressDatabases;
+import dev.newterms.settings.EnrichmentSettings;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -14,6 +16,14 @@ final class EmbeddedFlink {
   private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
 
   private EmbeddedFlink() {}
+
+  /**
+   * Checks the databases in the name of the TaskManager, which is in this process: what it would
+   * fail of is told before it starts.
+   */
+  static void requireDatabases(EnrichmentSettings settings) {
+    AddressDatabases.open(settings).close();
+  }
 
   static StreamExecutionEnvironment environment(int parallelism) {
     return environment(parallelism, new Configuration());

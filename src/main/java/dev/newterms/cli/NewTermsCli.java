@@ -1,5 +1,6 @@
 package dev.newterms.cli;
 
+import dev.newterms.ecs.AddressDatabaseException;
 import dev.newterms.rule.BadRulesException;
 import dev.newterms.settings.SettingsException;
 import dev.newterms.source.InputException;
@@ -7,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine;
@@ -45,7 +47,12 @@ public final class NewTermsCli {
   /** What a user can mend is a message; anything else is a defect and shows where it happened. */
   private static int explain(Exception problem, CommandLine commandLine, ParseResult ignored)
       throws Exception {
-    if (problem instanceof SettingsException
+    Optional<AddressDatabaseException> database =
+        ExceptionUtils.findThrowableSerializedAware(
+            problem, AddressDatabaseException.class, NewTermsCli.class.getClassLoader());
+    if (database.isPresent()) {
+      commandLine.getErr().println(database.get().getMessage());
+    } else if (problem instanceof SettingsException
         || problem instanceof BadRulesException
         || problem instanceof InputException) {
       commandLine.getErr().println(problem.getMessage());

@@ -42,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.verbose();
     LiveSettings live = settings.reader(System.getenv()).readLive();
+    EmbeddedFlink.requireDatabases(live.pipeline().enrichment());
     Configuration flink = flinkConfiguration();
     StreamExecutionEnvironment environment =
         EmbeddedFlink.environment(

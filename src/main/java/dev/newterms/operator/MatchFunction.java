@@ -7,15 +7,18 @@ import dev.newterms.cloudtrail.EventListener;
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.SightingFinders;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
+import dev.newterms.settings.EnrichmentSettings;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records in, sightings out: envelope, prefilter and match in one step, so that what matches no
@@ -27,7 +30,9 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
   private final RuleSet rules;
   private final Bounds bounds;
+  private final EnrichmentSettings enrichment;
 
+  private transient @Nullable AddressDatabases databases;
   private transient EnvelopeReader reader;
   private transient SightingFinders finders;
   private transient Tally records;
@@ -39,14 +44,16 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally sightings;
   private transient DeadLetterTally deadLetters;
 
-  public MatchFunction(RuleSet rules, Bounds bounds) {
+  public MatchFunction(RuleSet rules, Bounds bounds, EnrichmentSettings enrichment) {
     this.rules = rules;
     this.bounds = bounds;
+    this.enrichment = enrichment;
   }
 
   @Override
   public void open(OpenContext context) {
-    EcsFields fields = EcsFields.withoutDatabases();
+    databases = AddressDatabases.open(enrichment);
+    EcsFields fields = EcsFields.with(databases);
     Prefilter prefilter =
         rules
             .requiredLiterals(fields)
@@ -73,6 +80,13 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     bytes.add(count.bytes());
     events.add(count.events());
     skipped.add(count.skipped());
+  }
+
+  @Override
+  public void close() {
+    if (databases != null) {
+      databases.close();
+    }
   }
 
   private final class Listener implements EventListener {

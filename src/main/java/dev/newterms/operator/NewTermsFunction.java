@@ -3,6 +3,7 @@ package dev.newterms.operator;
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.AlertDocuments;
 import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
@@ -13,6 +14,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
+import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges each sighting by the memory of its terms key, remembers it, and alerts if it is new.
@@ -67,9 +70,11 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   private final RuleSet rules;
   private final MemorySettings settings;
   private final Bounds bounds;
+  private final EnrichmentSettings enrichment;
   private final AlertSettings alertSettings;
   private final long startMillis;
 
+  private transient @Nullable AddressDatabases databases;
   private transient EventParser events;
   private transient AlertDocuments documents;
   private transient Judge judge;
@@ -85,11 +90,13 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
       RuleSet rules,
       MemorySettings settings,
       Bounds bounds,
+      EnrichmentSettings enrichment,
       AlertSettings alertSettings,
       long startMillis) {
     this.rules = rules;
     this.settings = settings;
     this.bounds = bounds;
+    this.enrichment = enrichment;
     this.alertSettings = alertSettings;
     this.startMillis = startMillis;
   }
@@ -97,10 +104,18 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   @Override
   public void open(OpenContext context) {
     events = new EventParser(bounds);
-    documents = new AlertDocuments(EcsFields.withoutDatabases(), alertSettings);
+    databases = AddressDatabases.open(enrichment);
+    documents = new AlertDocuments(EcsFields.with(databases), alertSettings);
     judge = new Judge(settings.retention());
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
+  }
+
+  @Override
+  public void close() {
+    if (databases != null) {
+      databases.close();
+    }
   }
 
   private ValueStateDescriptor<Memory> memoryDescriptor() {

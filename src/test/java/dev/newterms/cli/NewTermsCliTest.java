@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.ecs.TestDatabases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -245,6 +246,70 @@ class NewTermsCliTest {
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString().lines())
         .containsExactly("file: " + folder.resolve("config.yaml") + ": no such file or folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run"})
+  void shouldSayThatADatabaseIsMissing(String command) {
+    int exit =
+        run(
+            command,
+            "-Denrichment.city-database=/no/such.mmdb",
+            "-Dkinesis.streams=cloudtrail",
+            "-Dkinesis.region=eu-west-1",
+            "-Dkafka.brokers=kafka:9092");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly("enrichment.city-database: /no/such.mmdb: no such file");
+  }
+
+  @Test
+  void shouldSayThatADatabaseIsOfAnotherKind() {
+    Path city = TestDatabases.city(folder.resolve("city.mmdb"));
+
+    assertThat(backtest("-Denrichment.asn-database=" + city, "--input", SAMPLE)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "enrichment.asn-database: "
+                + city
+                + ": expected records with autonomous_system_number, got a database of type"
+                + " 'GeoLite2-City' without them");
+  }
+
+  @Test
+  void shouldShowInAlertsWhatADatabaseSays() throws IOException {
+    Path asn = TestDatabases.asn(folder.resolve("asn.mmdb"));
+
+    assertThat(backtest("-Denrichment.asn-database=" + asn, "--input", SAMPLE)).isZero();
+
+    assertThat(documents())
+        .hasSize(7)
+        .anySatisfy(
+            document -> {
+              assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.88");
+              assertThat(document.at("/source/as/number")).hasToString("64500");
+            });
+  }
+
+  @Test
+  void shouldRunNothingWhereEveryRuleNeedsADatabase() throws IOException {
+    Path rule =
+        Files.writeString(
+            folder.resolve("asn.toml"),
+            Files.readString(
+                    Path.of(
+                        "src/main/resources/rules/exfiltration_dynamodb_table_exported_to_s3.toml"))
+                .replace("\"user.name\"]", "\"source.as.number\"]"));
+
+    assertThat(backtest("--rules", rule.toString(), "--input", SAMPLE)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "rule e8ea6f58-0040-11f0-a243-f661ea17fbcd: source.as.number: needs the setting"
+                + " enrichment.asn-database; without it the rule is off",
+            "rules: all: off, none is left to run");
   }
 
   @Test

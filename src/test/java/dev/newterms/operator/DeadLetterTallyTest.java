@@ -8,6 +8,7 @@ import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.TestRules;
+import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.SmallBounds;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,9 @@ class DeadLetterTallyTest {
       MockEnvironment environment) throws Exception {
     RuleSet rules = new RuleSet(List.of(TestRules.export()));
     return new OneInputStreamOperatorTestHarness<>(
-        new ProcessOperator<>(new MatchFunction(rules, SmallBounds.MEBIBYTE)), environment);
+        new ProcessOperator<>(
+            new MatchFunction(rules, SmallBounds.MEBIBYTE, EnrichmentSettings.none())),
+        environment);
   }
 
   private static SourceRecord record(String text) {

@@ -11,6 +11,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
+import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.SmallBounds;
 import java.time.Instant;
 import java.util.Collection;
@@ -222,7 +223,8 @@ class MatchFunctionTest {
     var harness =
         new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
             new ProcessOperator<>(
-                new MatchFunction(new RuleSet(List.of(rules)), SmallBounds.MEBIBYTE)));
+                new MatchFunction(
+                    new RuleSet(List.of(rules)), SmallBounds.MEBIBYTE, EnrichmentSettings.none())));
     harness.open();
     return harness;
   }

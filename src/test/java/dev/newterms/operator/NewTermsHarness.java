@@ -5,6 +5,7 @@ import dev.newterms.novelty.Sighting;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
+import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.MemorySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,27 @@ final class NewTermsHarness {
 
   static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
       RuleSet rules, Instant start) throws Exception {
-    return of(rules, start, 1, 1, 0);
+    return of(rules, start, EnrichmentSettings.none());
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
+      RuleSet rules, Instant start, EnrichmentSettings enrichment) throws Exception {
+    return of(rules, start, enrichment, 1, 1, 0);
   }
 
   static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
       RuleSet rules, Instant start, int maxParallelism, int parallelism, int subtask)
+      throws Exception {
+    return of(rules, start, EnrichmentSettings.none(), maxParallelism, parallelism, subtask);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
+      RuleSet rules,
+      Instant start,
+      EnrichmentSettings enrichment,
+      int maxParallelism,
+      int parallelism,
+      int subtask)
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(
@@ -34,6 +51,7 @@ final class NewTermsHarness {
                 rules,
                 new MemorySettings(RETENTION, SLACK),
                 Bounds.defaults(),
+                enrichment,
                 AlertSettings.defaults(),
                 start.toEpochMilli())),
         Sighting::key,
