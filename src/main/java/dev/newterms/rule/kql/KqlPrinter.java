@@ -8,6 +8,7 @@ import dev.newterms.rule.kql.Expression.Or;
 import dev.newterms.rule.kql.Expression.Range;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,8 @@ public final class KqlPrinter implements Expression.Visitor<String> {
 
   private static final KqlPrinter PRINTER = new KqlPrinter();
   private static final Pattern PLAIN_FIELD = Pattern.compile("[A-Za-z0-9_@.-]+");
-  private static final Pattern KEYWORD = Pattern.compile("(?i)and|or|not");
+  private static final Pattern KEYWORD = Pattern.compile("(?i)and|or|.*not");
+  private static final Pattern NOT_AT_THE_END = Pattern.compile("[nN](?=[oO][tT]$)");
   private static final Pattern NOT_IN_WORD = Pattern.compile("[\\\\():<>\"*{}]");
 
   private KqlPrinter() {}
@@ -87,8 +89,17 @@ public final class KqlPrinter implements Expression.Visitor<String> {
 
   private static String value(Value value) {
     return value instanceof Value.Wildcard wildcard
-        ? wildcard.parts().stream().map(KqlPrinter::word).collect(Collectors.joining("*"))
+        ? pattern(wildcard)
         : quoted(((Value.Literal) value).text());
+  }
+
+  /** Without an end that a blank behind it would turn into an operator. */
+  private static String pattern(Value.Wildcard wildcard) {
+    String printed =
+        wildcard.parts().stream().map(KqlPrinter::word).collect(Collectors.joining("*"));
+    return NOT_AT_THE_END
+        .matcher(printed)
+        .replaceFirst(n -> Matcher.quoteReplacement(unicode(n.group().charAt(0))));
   }
 
   private static String quoted(String text) {

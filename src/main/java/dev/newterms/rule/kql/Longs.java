@@ -3,6 +3,7 @@ package dev.newterms.rule.kql;
 import dev.newterms.rule.kql.Expression.Range.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Matches whole numbers from {@code first} to {@code last}; none where these are the wrong way
@@ -15,19 +16,17 @@ record Longs(long first, long last) implements ValueMatcher {
   private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,9})?");
+
   /** No number of an event is written with more characters. */
   private static final int LONGEST = 1_000;
 
   /** The number that the text spells, or empty where it spells none. */
   static Optional<BigDecimal> number(String text) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
+    return text.length() <= LONGEST && NUMBER.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text))
+        : Optional.empty();
   }
 
   /**

@@ -49,6 +49,12 @@ class KqlPrinterTest {
   }
 
   @Test
+  void shouldNotLetTheEndOfAWildcardBecomeAnOperator() {
+    assertThat(normalised("f:(*not) or f:(*NOT)")).isEqualTo("f:*\\u006eot or f:*\\u004eOT");
+    assertThat(normalised("f:(knot* or \"not\")")).isEqualTo("f:knot* or f:\"not\"");
+  }
+
+  @Test
   void shouldPrintDifferentFormsForALiteralAndAWildcard() {
     assertThat(normalised("f:\"x*\"")).isNotEqualTo(normalised("f:x*"));
   }
