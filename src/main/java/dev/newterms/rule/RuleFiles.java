@@ -52,11 +52,7 @@ final class RuleFiles {
   }
 
   private Stream<RuleFile> folder(Path folder) {
-    List<Path> paths = list(folder);
-    if (paths.isEmpty()) {
-      findings.problem(folder.toString(), "holds no *.toml");
-    }
-    List<RuleFile> files = paths.stream().flatMap(path -> file(path).stream()).toList();
+    List<RuleFile> files = list(folder).stream().flatMap(path -> file(path).stream()).toList();
     for (RuleFile file : files) {
       if (isEmpty(file)) {
         findings.warning(
@@ -71,18 +67,32 @@ final class RuleFiles {
   }
 
   private List<Path> list(Path folder) {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths.filter(RuleFiles::isToml).sorted().toList();
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> paths = all.filter(RuleFiles::isToml).sorted().toList();
+      if (paths.isEmpty()) {
+        findings.problem(folder.toString(), "holds no *.toml");
+      }
+      return paths;
+    } catch (UncheckedIOException e) {
+      findings.problem(folder.toString(), cannotBeRead(Objects.requireNonNull(e.getCause())));
+      return List.of();
     } catch (IOException e) {
       findings.problem(folder.toString(), cannotBeRead(e));
       return List.of();
     }
   }
 
-  /** Hidden files are what editors and file systems leave behind. */
+  /**
+   * Hidden files are what editors and file systems leave behind. A link that leads nowhere is one
+   * to be told of; what is neither file nor link, such as a pipe, would never end.
+   */
   private static boolean isToml(Path path) {
     String name = String.valueOf(path.getFileName());
-    return name.endsWith(".toml") && !name.startsWith(".") && !Files.isDirectory(path);
+    return name.endsWith(".toml") && !name.startsWith(".") && isFile(path);
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.isDirectory(path));
   }
 
   private Optional<RuleFile> file(Path path) {

@@ -100,6 +100,23 @@ class AlertDocumentsTest {
   }
 
   @Test
+  void shouldSayThatTheRuleIsABuildingBlockOnlyWhereItIs() {
+    assertThat(document(Novelty.NEVER_SEEN, ARRIVAL).path("newterms").has("building_block"))
+        .isFalse();
+    assertThat(
+            parsed(
+                    alert(
+                        TestRules.buildingBlock(RULE),
+                        AlertSettings.defaults(),
+                        "{\"eventTime\":\"2026-03-20T10:00:00Z\"}",
+                        neverSeen(EVENT_TIME),
+                        ARRIVAL))
+                .at("/newterms/building_block")
+                .booleanValue())
+        .isTrue();
+  }
+
+  @Test
   void shouldLeaveTheIngestTimeToWhoWritesIt() {
     assertThat(document(Novelty.NEVER_SEEN, ARRIVAL).path("event").has("ingested")).isFalse();
   }
@@ -275,9 +292,14 @@ class AlertDocumentsTest {
 
   private static Alert alert(
       AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
+    return alert(RULE, settings, event, verdict, arrivalMillis);
+  }
+
+  private static Alert alert(
+      Rule rule, AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
     return new AlertDocuments(EcsFields.withoutDatabases(), settings)
         .alert(
-            RULE,
+            rule,
             new Sighting(
                 KEY.text(),
                 verdict.after().lastSeenMillis(),

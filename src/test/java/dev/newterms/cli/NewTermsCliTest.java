@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,8 +88,47 @@ class NewTermsCliTest {
     assertThat(backtest("--rules", bad.toString(), "--input", SAMPLE)).isEqualTo(1);
 
     assertThat(err.toString().lines())
-        .contains("rule x: name: missing", "rule x: query: missing")
+        .contains("rule x: name: missing (" + bad + ", line 1, column 1)")
         .allMatch(line -> line.startsWith("rule x: "));
+  }
+
+  @Test
+  void shouldNotCountWhatIsExceptedFromTheBundledRules() throws IOException {
+    String text =
+        """
+        [[exception]]
+        rules = "all"
+        query = 'user.name: "tomas.lind.ext"'
+        owner = "us"
+        reason = "a drill"
+        """;
+    Path exceptions = Files.writeString(folder.resolve("exceptions.toml"), text);
+
+    assertThat(backtest("--rules", "bundled", exceptions.toString(), "--input", SAMPLE)).isZero();
+
+    assertThat(documents())
+        .isNotEmpty()
+        .allSatisfy(
+            alert -> assertThat(alert.at("/user/name").asText()).isNotEqualTo("tomas.lind.ext"));
+    assertThat(err.toString()).contains("excepted: ");
+  }
+
+  @Test
+  void shouldSkipRulesOfOtherTypesIfAskedTo() throws IOException {
+    Path eql =
+        Files.writeString(folder.resolve("eql.toml"), "[rule]\nrule_id = \"x\"\ntype = \"eql\"\n");
+    String[] rules = {"--rules", "bundled", eql.toString(), "--input", SAMPLE};
+
+    assertThat(backtest(rules)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("rule x: type: 'eql' is not supported; newterms runs new_terms rules (");
+
+    assertThat(
+            backtest(
+                Stream.concat(Stream.of(rules), Stream.of("--skip-unsupported"))
+                    .toArray(String[]::new)))
+        .isZero();
+    assertThat(documents()).hasSize(7);
   }
 
   @Test

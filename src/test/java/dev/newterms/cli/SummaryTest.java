@@ -54,6 +54,16 @@ class SummaryTest {
         .contains("no CloudTrail event in 1 of 2 files, or pieces of large ones");
   }
 
+  @Test
+  void shouldTellWhatWasExcepted() {
+    BacktestResult result =
+        new BacktestResult(2, 0, 4_000_000, 10, 0, 5, 3, 1, Map.of(), Duration.ofSeconds(2));
+
+    assertThat(Summary.of(FILES, result).lines())
+        .startsWith(
+            "10 events, 1 alerts, 0 dead letters", "excepted: 3 events that would have counted");
+  }
+
   private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {
     BacktestResult result =
         new BacktestResult(

@@ -8,9 +8,11 @@ import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleException;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
+import dev.newterms.rule.kql.KqlParser;
 import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.SmallBounds;
 import java.time.Instant;
@@ -176,6 +178,19 @@ class MatchFunctionTest {
   }
 
   @Test
+  void shouldCountWhatIsExcepted() throws Exception {
+    RuleException exception =
+        new RuleException(null, KqlParser.parse("user.name: alice"), "us", "a drill", null);
+    runInstead(new RuleSet(List.of(EXPORT), List.of(exception)));
+    read(ALICE);
+    read(ALICE.replace("alice", "bob"));
+
+    assertThat(counts())
+        .containsEntry(MetricNames.EXCEPTED, 1L)
+        .containsEntry(MetricNames.SIGHTINGS, 1L);
+  }
+
+  @Test
   void shouldCountDeadLettersByReason() throws Exception {
     read("ExportTableToPointInTime");
     read("ExportTableToPointInTime");
@@ -189,6 +204,10 @@ class MatchFunctionTest {
   }
 
   private void runInstead(Rule... rules) throws Exception {
+    runInstead(new RuleSet(List.of(rules)));
+  }
+
+  private void runInstead(RuleSet rules) throws Exception {
     harness.close();
     harness = harness(rules);
   }
@@ -220,11 +239,15 @@ class MatchFunctionTest {
 
   private static OneInputStreamOperatorTestHarness<SourceRecord, Sighting> harness(Rule... rules)
       throws Exception {
+    return harness(new RuleSet(List.of(rules)));
+  }
+
+  private static OneInputStreamOperatorTestHarness<SourceRecord, Sighting> harness(RuleSet rules)
+      throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
             new ProcessOperator<>(
-                new MatchFunction(
-                    new RuleSet(List.of(rules)), SmallBounds.MEBIBYTE, EnrichmentSettings.none())));
+                new MatchFunction(rules, SmallBounds.MEBIBYTE, EnrichmentSettings.none())));
     harness.open();
     return harness;
   }

@@ -85,6 +85,15 @@ class RuleFilesTest {
   }
 
   @Test
+  void shouldPassOverWhatIsNoFile() throws IOException, InterruptedException {
+    write("a.toml", RULE.getBytes(UTF_8));
+    Path pipe = folder.resolve("b.toml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(read(folder).rules().rules()).hasSize(1);
+  }
+
+  @Test
   void shouldSayThatAnotherEncodingIsNotUtf8() throws IOException {
     Path file = write("a.toml", ("\uFEFF" + RULE).getBytes(UTF_16LE));
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -64,14 +66,25 @@ class RuleTest {
 
   @Test
   void shouldTravelWithTheJob() throws IOException, ClassNotFoundException {
-    RuleSet rules = new RuleSet(List.of(RULE, rule("other", "not c:(x* or *)", "1d", "f")));
+    RuleException exception =
+        new RuleException(
+            Set.of("id"),
+            KqlParser.parse("d:*"),
+            "us",
+            "a drill",
+            Instant.parse("2027-01-31T00:00:00Z"));
+    RuleSet rules =
+        new RuleSet(List.of(RULE, rule("other", "not c:(x* or *)", "1d", "f")), List.of(exception));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(rules);
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertThat(((RuleSet) in.readObject()).rules()).isEqualTo(rules.rules());
+      RuleSet read = (RuleSet) in.readObject();
+      assertThat(read.rules()).isEqualTo(rules.rules());
+      assertThat(read.exceptionsFrom(RULE)).containsExactly(exception);
+      assertThat(read.exceptionsFrom(read.rules().get(1))).isEmpty();
     }
   }
 

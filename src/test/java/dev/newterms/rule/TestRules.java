@@ -14,6 +14,23 @@ public final class TestRules {
     return new RuleReader(EcsFields.withoutDatabases()).readBundled().rules().rules().get(0);
   }
 
+  /** The same rule, but a building block. */
+  public static Rule buildingBlock(Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.name(),
+        rule.query(),
+        rule.newTerms(),
+        rule.window(),
+        rule.clock(),
+        rule.rating(),
+        rule.threats(),
+        rule.tags(),
+        rule.guide(),
+        rule.attribution(),
+        true);
+  }
+
   /** A rule by event time with a window of 14 days. */
   public static Rule rule(String id, String query, String... newTerms) {
     return rule(id, SightingClock.EVENT, query, newTerms);

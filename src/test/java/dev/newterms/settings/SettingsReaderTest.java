@@ -54,6 +54,12 @@ class SettingsReaderTest {
   }
 
   @Test
+  void shouldSkipUnsupportedRulesIfAskedTo() {
+    assertThat(GivenSettings.empty().with("rules.skip-unsupported", "true").read())
+        .isEqualTo(GivenSettings.empty().read().skippingUnsupported());
+  }
+
+  @Test
   void shouldReadListsOfTheFile() {
     Settings settings = GivenSettings.empty().withFile(folder, "rules:\n- a\n- b,c\n").read();
 
