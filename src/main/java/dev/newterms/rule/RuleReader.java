@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 public final class RuleReader {
 
   private static final List<String> BUNDLED =
-      List.of("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
+      List.of(
+          "/rules/exfiltration_dynamodb_table_exported_to_s3.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_by_service.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_new_bucket.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_new_bucket_owner.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_without_user_name.toml");
 
   private final FieldRegistry fields;
 
