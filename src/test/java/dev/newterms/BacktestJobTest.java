@@ -43,10 +43,10 @@ class BacktestJobTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SAMPLE = Path.of("src/main/resources/sample");
 
-  /** A row of the alerts in the sample's README: time, account, user, novelty, event id. */
+  /** A row of the alerts in the sample's README: time, rule, two terms, novelty, event id. */
   private static final Pattern ALERT_ROW =
       Pattern.compile(
-          "^\\| (\\S+Z) \\| (\\d{12}) \\| (\\S+) \\| (never_seen|forgotten) \\| (\\S+) \\|$",
+          "^\\| (\\S+Z) \\| (\\S.*) \\| (\\d{12}) \\| (\\S+) \\| (never_seen|forgotten) \\| (\\S+) \\|$",
           Pattern.MULTILINE);
 
   /** The row of a file in the sample's README, which ends with its number of events and exports. */
@@ -61,7 +61,7 @@ class BacktestJobTest {
   void shouldAlertOnTheSampleAsItsReadmeSaysEarliestFirst() throws Exception {
     String readme = Files.readString(SAMPLE.resolve("README.md"));
     List<List<String>> expected = rows(ALERT_ROW, readme);
-    assertThat(expected).hasSize(7);
+    assertThat(expected).hasSize(15);
 
     run(2, sample());
 
@@ -70,12 +70,22 @@ class BacktestJobTest {
       actual.add(
           List.of(
               document.path("@timestamp").asText(),
-              document.at("/cloud/account/id").asText(),
-              document.at("/user/name").asText(),
+              document.at("/rule/name").asText(),
+              document.at("/newterms/terms/0").asText(),
+              document.at("/newterms/terms/1").asText(),
               document.at("/newterms/novelty").asText(),
               document.at("/event/id").asText()));
     }
-    assertThat(actual).isEqualTo(expected);
+    assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(actual).extracting(row -> row.get(0)).isSorted();
+  }
+
+  @Test
+  void shouldAlertSevenTimesOnTheSampleWithTheRuleByUserAlone() throws Exception {
+    BacktestResult result = run(byUser(), 1, sample());
+
+    assertThat(result.sightings()).isEqualTo(22);
+    assertThat(alerts).hasSize(7);
   }
 
   @Test
@@ -88,7 +98,7 @@ class BacktestJobTest {
 
     assertThat(result.records()).isEqualTo(6);
     assertThat(result.events()).isEqualTo(events);
-    assertThat(result.alerts()).isEqualTo(7);
+    assertThat(result.alerts()).isEqualTo(15);
     assertThat(result.deadLetters()).isZero();
     assertThat(result.bytes()).isGreaterThan(InputFiles.find(flink(sample())).bytes());
     assertThat(result.duration()).isPositive();
@@ -103,7 +113,7 @@ class BacktestJobTest {
 
     run(parallelism, renamed(sample()));
 
-    assertThat(ids()).isEqualTo(expected).hasSize(7);
+    assertThat(ids()).isEqualTo(expected).hasSize(15);
   }
 
   @Test
@@ -116,8 +126,8 @@ class BacktestJobTest {
     BacktestResult result = run(2, Stream.concat(sample().stream(), Stream.of(folder)).toList());
 
     assertThat(result.deadLetters()).isEqualTo(2);
-    assertThat(result.alerts()).isEqualTo(7);
-    assertThat(alerts).hasSize(7);
+    assertThat(result.alerts()).isEqualTo(15);
+    assertThat(alerts).hasSize(15);
   }
 
   @Test
@@ -166,7 +176,7 @@ class BacktestJobTest {
 
     BacktestResult result = run(2, Stream.concat(sample().stream(), Stream.of(folder)).toList());
 
-    assertThat(result.alerts()).isEqualTo(7);
+    assertThat(result.alerts()).isEqualTo(15);
     assertThat(result.deadLetters()).isEqualTo(4);
   }
 
@@ -178,7 +188,7 @@ class BacktestJobTest {
 
   @Test
   void shouldCountTheCoverageFromTheFirstEvent() throws Exception {
-    run(1, sample());
+    run(byUser(), 1, sample());
 
     assertThat(documents().get(6).at("/newterms/baseline/since").asText())
         .startsWith("2026-09-07T0");
@@ -189,7 +199,7 @@ class BacktestJobTest {
   @Test
   @Tag("shared-data")
   void shouldAlertOnExactlySevenOfTheTwelveExports() throws Exception {
-    run(2, List.of(shared("export_events.ndjson")));
+    run(byUser(), 2, List.of(shared("export_events.ndjson")));
 
     assertThat(eventIds()).containsExactlyInAnyOrderElementsOf(exports(1, 3, 4, 6, 8, 11, 12));
   }
@@ -198,7 +208,7 @@ class BacktestJobTest {
   @Tag("shared-data")
   @ValueSource(strings = {"eventbridge.json", "single_event.json"})
   void shouldAlertOnTheOneEventOfAnEnvelope(String file) throws Exception {
-    BacktestResult result = run(1, List.of(shared("envelopes/" + file)));
+    BacktestResult result = run(byUser(), 1, List.of(shared("envelopes/" + file)));
 
     assertThat(eventIds()).isEqualTo(exports(1));
     assertThat(result.deadLetters()).isZero();
@@ -216,7 +226,7 @@ class BacktestJobTest {
         "records_array.json.gz"
       })
   void shouldAlertOnTwoOfThreeEventsOfAnEnvelope(String file) throws Exception {
-    BacktestResult result = run(1, List.of(shared("envelopes/" + file)));
+    BacktestResult result = run(byUser(), 1, List.of(shared("envelopes/" + file)));
 
     assertThat(result.events()).isEqualTo(3);
     assertThat(eventIds()).isEqualTo(exports(1, 3));
@@ -253,12 +263,26 @@ class BacktestJobTest {
   }
 
   private BacktestResult run(int parallelism, List<Path> inputs) throws Exception {
-    alerts.clear();
-    return job().run(environment(parallelism), InputFiles.find(flink(inputs)), alerts::add);
+    return run(job(), parallelism, inputs);
   }
 
+  private BacktestResult run(BacktestJob job, int parallelism, List<Path> inputs) throws Exception {
+    alerts.clear();
+    return job.run(environment(parallelism), InputFiles.find(flink(inputs)), alerts::add);
+  }
+
+  /** With the bundled rules. */
   private static BacktestJob job() {
-    return new BacktestJob(new SettingsReader(null, Map.of(), Map.of()).read());
+    return job(Map.of());
+  }
+
+  /** With the one rule for which the shared exports are made. */
+  private static BacktestJob byUser() {
+    return job(Map.of("rules", Exports.RULE_BY_USER));
+  }
+
+  private static BacktestJob job(Map<String, String> settings) {
+    return new BacktestJob(new SettingsReader(null, settings, Map.of()).read());
   }
 
   private static StreamExecutionEnvironment environment(int parallelism) {

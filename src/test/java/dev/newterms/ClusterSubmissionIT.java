@@ -43,9 +43,14 @@ class ClusterSubmissionIT {
 
       kinesis.put(settings.stream(), "p", Exports.by("alice").getBytes(UTF_8));
 
-      List<String> expected = List.of("AWS DynamoDB Table Exported to S3 alice never_seen");
-      assertThat(SentAlerts.await(1, settings.sent()::inElasticsearch)).isEqualTo(expected);
-      assertThat(SentAlerts.await(1, settings.sent()::inKafka)).isEqualTo(expected);
+      List<String> expected =
+          List.of(
+              "AWS DynamoDB Table Exported to S3 alice never_seen",
+              "AWS DynamoDB Table Exported to a New S3 Bucket alice never_seen");
+      assertThat(SentAlerts.await(2, settings.sent()::inElasticsearch))
+          .containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(SentAlerts.await(2, settings.sent()::inKafka))
+          .containsExactlyInAnyOrderElementsOf(expected);
       flink.stopWithSavepoint(job);
     }
   }

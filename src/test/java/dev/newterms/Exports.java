@@ -3,8 +3,12 @@ package dev.newterms;
 import java.time.Instant;
 import java.util.UUID;
 
-/** CloudTrail events of DynamoDB table exports, as the bundled rule looks for them. */
+/** CloudTrail events of DynamoDB table exports, as the bundled rules look for them. */
 final class Exports {
+
+  /** The file of the bundled rule that tells exports apart by account and user name. */
+  static final String RULE_BY_USER =
+      "src/main/resources/rules/exfiltration_dynamodb_table_exported_to_s3.toml";
 
   private Exports() {}
 

@@ -9,6 +9,7 @@ import dev.newterms.servers.KinesisServer;
 import dev.newterms.servers.SharedServers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,9 @@ class SinkOutageIT {
           new LiveSettingsFixture("sink-outage", kinesis, kafka, elasticsearch);
       SentAlerts sent = settings.sent();
       settings.prepareServers();
-      LiveJob job = LiveJob.start(settings.values(), folder, 2);
+      Map<String, String> values = settings.values();
+      values.put("rules", Exports.RULE_BY_USER);
+      LiveJob job = LiveJob.start(values, folder, 2);
       put("alice");
       assertThat(SentAlerts.await(1, sent::inElasticsearch)).isEqualTo(alerts("alice"));
 
@@ -36,7 +39,7 @@ class SinkOutageIT {
       assertThat(SentAlerts.await(2, sent::inKafka))
           .containsExactlyInAnyOrderElementsOf(alerts("alice", "bob"));
       // Bob's alert goes through the savepoint: nothing but the sink's state can bring it back.
-      job = LiveJob.restore(settings.values(), folder, 2, job.stop());
+      job = LiveJob.restore(values, folder, 2, job.stop());
       put("carol");
       assertThat(SentAlerts.await(3, sent::inKafka))
           .containsExactlyInAnyOrderElementsOf(alerts("alice", "bob", "carol"));

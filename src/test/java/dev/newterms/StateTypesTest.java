@@ -8,6 +8,7 @@ import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
+import dev.newterms.novelty.RememberedRule;
 import dev.newterms.novelty.Sighting;
 import java.io.IOException;
 import java.net.URL;
@@ -43,6 +44,7 @@ class StateTypesTest {
       classes = {
         Memory.class,
         Baseline.class,
+        RememberedRule.class,
         Sighting.class,
         Alert.class,
         SourceRecord.class,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Shows what newterms does, on CloudTrail that it brings along. */
 @Command(
     name = "demo",
-    description = "Runs the bundled rule over the bundled sample and prints the alerts.")
+    description = "Runs the bundled rules over the bundled sample and prints the alerts.")
 final class DemoCommand implements Callable<Integer> {
 
   @Mixin private SettingsArguments settings = new SettingsArguments();

@@ -7,6 +7,7 @@ import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
+import dev.newterms.novelty.RuleChange;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.novelty.Verdict;
@@ -19,6 +20,7 @@ import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -28,6 +30,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges each sighting by the memory of its terms key, remembers it, and alerts if it is new.
@@ -59,11 +63,18 @@ import org.jspecify.annotations.Nullable;
  * The memory is keyed state and moves with its key to any parallelism. Replayed sightings count
  * twice only if they were not yet in the checkpoint, that is, once. Since when each rule's memory
  * is being filled is operator state, in union: every subtask knows all of it and the earliest wins.
+ *
+ * <p>A memory belongs to a fingerprint, so a rule whose query or new-terms fields were edited finds
+ * none, and the start says so. That of a rule that left stays until it expires. Should the
+ * fingerprint come back before, what it remembers is still true and still counts; but since nothing
+ * was added meanwhile, its baseline begins anew.
  */
 public final class NewTermsFunction extends KeyedProcessFunction<String, Sighting, Alert>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(NewTermsFunction.class);
 
   private static final String MEMORY_STATE = "memory";
 
@@ -79,6 +90,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   private transient AlertDocuments documents;
   private transient Judge judge;
   private transient Baselines baselines;
+  private transient RememberedRules rememberedRules;
   private transient ValueState<Memory> memory;
   private transient Tally alerts;
 
@@ -163,11 +175,31 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    baselines = new Baselines(context.getOperatorStateStore(), rules, startMillis);
+    OperatorStateStore store = context.getOperatorStateStore();
+    baselines = new Baselines(store, rules, startMillis);
+    rememberedRules =
+        new RememberedRules(
+            store, rules, baselines.restored(), System.currentTimeMillis(), settings.ttl());
+    if (context.isRestored() && subtask() == 0) {
+      rememberedRules.changes().forEach(NewTermsFunction::log);
+    }
+  }
+
+  private static void log(RuleChange change) {
+    if (change.isWarning()) {
+      LOG.warn("{}", change.text());
+    } else {
+      LOG.info("{}", change.text());
+    }
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    baselines.snapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+    baselines.snapshot(subtask());
+    rememberedRules.snapshot(subtask());
+  }
+
+  private int subtask() {
+    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
   }
 }

@@ -19,7 +19,12 @@ public final class RuleReader {
   public static final Path BUNDLED = Path.of("bundled");
 
   private static final List<String> BUNDLED_FILES =
-      List.of("/rules/exfiltration_dynamodb_table_exported_to_s3.toml");
+      List.of(
+          "/rules/exfiltration_dynamodb_table_exported_to_s3.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_by_service.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_new_bucket.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_new_bucket_owner.toml",
+          "/rules/exfiltration_dynamodb_table_exported_to_s3_without_user_name.toml");
 
   private final FieldRegistry fields;
   private final ReadingOptions options;

@@ -35,7 +35,7 @@ class CliJarIT {
     int exitCode = run("demo");
 
     assertThat(exitCode).isZero();
-    assertThat(folder.resolve("out")).content().contains("426 events, 7 alerts, 0 dead letters");
+    assertThat(folder.resolve("out")).content().contains("426 events, 15 alerts, 0 dead letters");
     assertThat(folder.resolve("err")).isEmptyFile();
     assertThat(temporary).isEmptyDirectory();
   }
@@ -64,10 +64,10 @@ class CliJarIT {
             folder.resolve("alerts").toString());
 
     assertThat(exitCode).isZero();
-    assertThat(Files.readAllLines(folder.resolve("alerts"))).hasSize(7);
+    assertThat(Files.readAllLines(folder.resolve("alerts"))).hasSize(15);
     assertThat(folder.resolve("err"))
         .content()
-        .contains("7 alerts, 3 dead letters", "dead letters: 2 TOO_LARGE, 1 TOO_DEEP");
+        .contains("15 alerts, 3 dead letters", "dead letters: 2 TOO_LARGE, 1 TOO_DEEP");
   }
 
   /** 300 MB in 300 kB. */

@@ -34,8 +34,8 @@ class NewTermsCliTest {
   void shouldShowTheSamplesAlertsAndASummaryInTheDemo() {
     assertThat(run("demo")).isZero();
 
-    assertThat(out.toString().lines().filter(line -> line.startsWith("  why"))).hasSize(7);
-    assertThat(out.toString()).contains("426 events, 7 alerts, 0 dead letters");
+    assertThat(out.toString().lines().filter(line -> line.startsWith("  why"))).hasSize(15);
+    assertThat(out.toString()).contains("426 events, 15 alerts, 0 dead letters");
     assertThat(out.toString()).contains("events/s").contains("MB/s");
   }
 
@@ -46,7 +46,7 @@ class NewTermsCliTest {
     assertThat(backtest("--input", SAMPLE, "--parallelism", "1")).isZero();
 
     List<JsonNode> documents = documents();
-    assertThat(documents).hasSize(7);
+    assertThat(documents).hasSize(15);
     assertThat(documents)
         .allSatisfy(
             document -> {
@@ -61,7 +61,7 @@ class NewTermsCliTest {
 
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
-        .startsWith("426 events, 7 alerts, 0 dead letters")
+        .startsWith("426 events, 15 alerts, 0 dead letters")
         .contains("6 files read, 2 skipped");
   }
 
@@ -207,7 +207,7 @@ class NewTermsCliTest {
     assertThat(run("dead-letters", "--input", letters, "--output", events)).isZero();
     assertThat(backtest("--input", events)).isZero();
 
-    assertThat(alertIds()).isEqualTo(expected).hasSize(7);
+    assertThat(alertIds()).isEqualTo(expected).hasSize(15);
   }
 
   @Test
@@ -227,7 +227,7 @@ class NewTermsCliTest {
     assertThat(backtest("--input", input.toString(), SAMPLE)).isZero();
 
     assertThat(err.toString().lines())
-        .startsWith("426 events, 7 alerts, 1 dead letters", "dead letters: 1 BAD_JSON");
+        .startsWith("426 events, 15 alerts, 1 dead letters", "dead letters: 1 BAD_JSON");
   }
 
   @Test

@@ -18,7 +18,8 @@ import java.util.List;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State that an earlier version wrote must restore. The fixture remembers alice since {@link
@@ -27,20 +28,30 @@ import org.junit.jupiter.api.Test;
  */
 class StateFixtureTest {
 
-  private static final Path V1 = Path.of("src/test/resources/state/new-terms-v1.snapshot");
+  private static final Path STATES = Path.of("src/test/resources/state");
+
+  /** The first version knew rules by their fingerprints only. */
+  private static final String V1 = "new-terms-v1.snapshot";
+
+  /** Since this one the state also tells the rules' ids. */
+  private static final String V2 = "new-terms-v2.snapshot";
+
+  private static final Path OF_THIS_VERSION = STATES.resolve(V2);
   private static final Instant SEEN = Instant.parse("2026-03-01T10:00:00Z");
 
   private static final RuleSet RULES =
       new RuleReader(EcsFields.withoutDatabases()).readBundled().rules();
   private static final String FINGERPRINT = RULES.rules().get(0).fingerprint();
 
-  @Test
-  void shouldKnowWhatTheFirstVersionSaw() throws Exception {
-    if (Boolean.getBoolean("newterms.update") && !Files.exists(V1)) {
+  @ParameterizedTest
+  @ValueSource(strings = {V1, V2})
+  void shouldKnowWhatAnEarlierVersionSaw(String version) throws Exception {
+    if (Boolean.getBoolean("newterms.update") && !Files.exists(OF_THIS_VERSION)) {
       write();
     }
     try (var harness = harness(SEEN.plus(Duration.ofDays(365)))) {
-      harness.initializeState(OperatorSnapshotUtil.readStateHandle(V1.toString()));
+      harness.initializeState(
+          OperatorSnapshotUtil.readStateHandle(STATES.resolve(version).toString()));
       harness.open();
       see(harness, "alice", SEEN.plus(Duration.ofDays(15)));
       see(harness, "alice", SEEN.plus(Duration.ofDays(16)));
@@ -63,8 +74,8 @@ class StateFixtureTest {
       harness.open();
       see(harness, "alice", SEEN.minus(Duration.ofMinutes(1)));
       see(harness, "alice", SEEN);
-      Files.createDirectories(V1.getParent());
-      OperatorSnapshotUtil.writeStateHandle(harness.snapshot(1, 1), V1.toString());
+      Files.createDirectories(STATES);
+      OperatorSnapshotUtil.writeStateHandle(harness.snapshot(1, 1), OF_THIS_VERSION.toString());
     }
   }
 

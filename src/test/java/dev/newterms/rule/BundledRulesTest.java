@@ -1,12 +1,13 @@
 package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.Timeline.Event;
 import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlParser;
-import dev.newterms.rule.kql.RequiredLiterals;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,16 +100,43 @@ class BundledRulesTest {
   }
 
   @Test
-  void shouldKeepItsFingerprint() {
-    assertThat(EXPORT.fingerprint())
+  void shouldKeepTheirFingerprints() {
+    assertThat(READING.rules().rules())
         .as("a new fingerprint makes every memory of the rule unreachable")
-        .isEqualTo("a3f63eb90ccee89f");
+        .extracting(Rule::id, Rule::fingerprint)
+        .containsExactly(
+            tuple("e8ea6f58-0040-11f0-a243-f661ea17fbcd", "a3f63eb90ccee89f"),
+            tuple("e993021c-fe4a-4e27-b8ca-217fef4f63d0", "0d9136ed69fc29dd"),
+            tuple("b35dbebb-516f-4e91-ba46-1ccb84cbe5e9", "9cfc866be28bc9f5"),
+            tuple("63d64db9-52de-4a8c-95bb-5d521f7ab024", "6c5d8ed24614e922"),
+            tuple("3578c54b-c346-401b-8bda-ce9108ca0970", "e875010e94c942f5"));
   }
 
   @Test
   void shouldRequireTheActionInAnEventsBytes() {
-    assertThat(RequiredLiterals.of(EXPORT.query().expression(), EventPath.FIELDS))
+    assertThat(READING.rules().requiredLiterals(EventPath.FIELDS))
         .contains(Set.of("ExportTableToPointInTime"));
+  }
+
+  @Test
+  void shouldBeCompleteForWhomeverTheyAlert() {
+    assertThat(READING.rules().rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.clock()).isEqualTo(SightingClock.INGEST_ELSE_EVENT);
+              assertThat(rule.attribution().authors()).containsExactly("newterms");
+              assertThat(rule.threats()).extracting(t -> t.tactic().id()).contains("TA0010");
+              assertThat(rule.tags()).contains("Tactic: Exfiltration", "Domain: Cloud");
+              assertThat(rule.guide().note())
+                  .startsWith("## Triage and analysis")
+                  .contains("### What happened", "### Investigation", "### When it is harmless")
+                  .contains("### Response");
+              assertThat(rule.guide().references()).isNotEmpty();
+              assertThat(rule.guide().falsePositives()).isNotEmpty();
+              assertThat(rule.guide().investigationFields())
+                  .contains("cloud.account.id")
+                  .allMatch(field -> EcsFields.withoutDatabases().named(field).isPresent());
+            });
   }
 
   @Test

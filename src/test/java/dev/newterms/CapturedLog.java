@@ -1,0 +1,49 @@
+package dev.newterms;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
+
+/** What a class logs in this JVM from INFO on, each as {@code <level> <message>}. */
+final class CapturedLog extends AbstractAppender implements AutoCloseable {
+
+  private final Logger logger;
+  private final @Nullable Level levelBefore;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  private CapturedLog(Logger logger) {
+    super(CapturedLog.class.getName(), null, null, false, Property.EMPTY_ARRAY);
+    this.logger = logger;
+    this.levelBefore = logger.getLevel();
+  }
+
+  static CapturedLog of(Class<?> source) {
+    CapturedLog log = new CapturedLog((Logger) LogManager.getLogger(source));
+    log.start();
+    log.logger.setLevel(Level.INFO);
+    log.logger.addAppender(log);
+    return log;
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void append(LogEvent event) {
+    lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+  }
+
+  @Override
+  public void close() {
+    logger.removeAppender(this);
+    logger.setLevel(levelBefore);
+    stop();
+  }
+}
