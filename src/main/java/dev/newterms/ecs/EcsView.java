@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EcsView {
 
+  private static final Object[] UNREAD = {};
+
   private final EcsField[] fields;
   private final @Nullable JsonNode[] values;
+  private final Object[][] compared;
   private @Nullable CloudTrailEvent event;
 
   EcsView(List<EcsField> fields) {
     this.fields = fields.toArray(EcsField[]::new);
     this.values = new JsonNode[fields.size()];
+    this.compared = new Object[fields.size()][];
+    Arrays.fill(compared, UNREAD);
   }
 
   /** Turns to this event; returns this view. */
   public EcsView of(CloudTrailEvent event) {
     this.event = event;
     Arrays.fill(values, null);
+    Arrays.fill(compared, UNREAD);
     return this;
   }
 
@@ -37,6 +43,21 @@ public final class EcsView {
       values[slot] = value;
     }
     return value;
+  }
+
+  /**
+   * The values of the field that has this slot as rules compare them, made once for an event: texts
+   * and numbers of a keyword field as {@link String} and {@link java.math.BigDecimal}, addresses as
+   * {@link Ip}, dates as milliseconds since the epoch, booleans as 0 and 1, both as {@link Long}
+   * like whole numbers. What the field's type cannot hold is not among them. Not to be changed.
+   */
+  public Object[] compared(int slot) {
+    Object[] found = compared[slot];
+    if (found == UNREAD) {
+      found = ComparedValues.of(fields[slot].type(), get(slot));
+      compared[slot] = found;
+    }
+    return found;
   }
 
   /** The event that is shown. */

@@ -89,7 +89,7 @@ final class RuleParser {
   private Optional<Query> query() {
     try {
       Query query = KqlParser.parse(rule.verbatim("query"));
-      query.unknownFields(fields).forEach(this::queryProblem);
+      query.problems(fields).forEach(this::queryProblem);
       return Optional.of(query);
     } catch (KqlException e) {
       queryProblem(e.problem());

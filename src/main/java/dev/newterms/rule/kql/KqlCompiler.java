@@ -1,5 +1,7 @@
 package dev.newterms.rule.kql;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.kql.Expression.And;
 import dev.newterms.rule.kql.Expression.Exists;
@@ -13,24 +15,54 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compiles queries to event matchers, as Elasticsearch evaluates them on keyword, number and
- * boolean fields. Fields are looked up and patterns prepared once; matching text allocates nothing.
+ * Compiles queries to event matchers, as Elasticsearch evaluates what Kibana makes of them.
+ *
+ * <p>A clause holds if it holds for one value of its field, so several clauses on one field may
+ * hold for different values, and none does where there is no value. {@code not} holds wherever its
+ * operand does not. What a value has to be like depends on the field's type:
+ *
+ * <ul>
+ *   <li>KEYWORD: a literal is the same text, with its case; {@code true} and {@code false} are
+ *       booleans too, and a literal that spells a number is any number of that size. A wildcard
+ *       spans the whole text. Ranges go by the bytes of UTF-8. In wildcards and ranges a boolean
+ *       counts as text, a number never matches.
+ *   <li>LONG: by size; fractions are allowed in the query. What an event has as text is a number if
+ *       it spells one; a fraction there is cut off.
+ *   <li>BOOLEAN: {@code true} or {@code false}; false is less than true.
+ *   <li>DATE: a date stands for all milliseconds from its first to its last, see {@link Dates}:
+ *       {@code :} is between them, {@code >} after the last, {@code >=} from the first, {@code <}
+ *       before the first, {@code <=} to the last.
+ *   <li>IP: an address, however it is written, or a CIDR block; ranges compare 128 bits, with IPv4
+ *       addresses mapped to IPv6.
+ * </ul>
+ *
+ * <p>{@code <field>: *} holds if there is any value, also one that the type cannot hold. A pattern
+ * as field stands for every field that {@link dev.newterms.ecs.FieldRegistry#all} lists and whose
+ * name it matches, and holds if one of them does; those whose type cannot hold the value never do.
+ *
+ * <p>Sources: kbn-es-query of Kibana ({@code is.ts}, {@code range.ts}, {@code get_fields.ts}), the
+ * field mappers of Elasticsearch.
+ *
+ * <p>Fields are looked up and values prepared once. Matching allocates nothing once the fields of
+ * an event were read.
  */
 public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
 
   private final FieldSlots slots;
+  private final FieldNames fields;
 
   private KqlCompiler(FieldSlots slots) {
     this.slots = slots;
+    this.fields = new FieldNames(slots.registry());
   }
 
   /**
    * The query's matcher, for views of the given slots.
    *
-   * @throws KqlException where it names a field that is not there
+   * @throws KqlException for the first of the query's {@link Query#problems}
    */
   public static EventMatcher compile(Query query, FieldSlots slots) {
-    query.unknownFields(slots.registry()).stream()
+    query.problems(slots.registry()).stream()
         .findFirst()
         .ifPresent(
             problem -> {
@@ -41,7 +73,8 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
 
   @Override
   public EventMatcher visitAnd(And and) {
-    EventMatcher[] operands = all(and.operands());
+    EventMatcher[] operands =
+        and.operands().stream().map(o -> o.accept(this)).toArray(EventMatcher[]::new);
     return event -> {
       for (EventMatcher operand : operands) {
         if (!operand.matches(event)) {
@@ -54,15 +87,7 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
 
   @Override
   public EventMatcher visitOr(Or or) {
-    EventMatcher[] operands = alternatives(or.operands());
-    return event -> {
-      for (EventMatcher operand : operands) {
-        if (operand.matches(event)) {
-          return true;
-        }
-      }
-      return false;
-    };
+    return anyOf(alternatives(or.operands()));
   }
 
   @Override
@@ -73,19 +98,21 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
 
   @Override
   public EventMatcher visitIs(Is is) {
-    return is.value() instanceof Value.Wildcard wildcard
-        ? on(is.field(), new WildcardMatcher(wildcard))
-        : on(is.field(), new LiteralMatcher(List.of(((Value.Literal) is.value()).text())));
-  }
-
-  @Override
-  public EventMatcher visitExists(Exists exists) {
-    return on(exists.field(), value -> !value.isMissingNode() && !value.isNull());
+    return on(is.field(), List.of(is));
   }
 
   @Override
   public EventMatcher visitRange(Range range) {
-    throw new UnsupportedOperationException(range.toString());
+    return on(range.field(), List.of(range));
+  }
+
+  @Override
+  public EventMatcher visitExists(Exists exists) {
+    return anyOf(
+        fields.meantBy(exists.field()).stream()
+            .map(slots::of)
+            .<EventMatcher>map(slot -> event -> hasValue(event.get(slot)))
+            .toList());
   }
 
   @Override
@@ -93,28 +120,65 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
     return event -> true;
   }
 
-  /** One matcher for all literals of one field: a long list of actions reads the action once. */
-  private EventMatcher[] alternatives(List<Expression> operands) {
-    Map<Value, List<String>> literals = new LinkedHashMap<>();
+  /** One matcher for all clauses on one field: a long list of actions reads the action once. */
+  private List<EventMatcher> alternatives(List<Expression> operands) {
+    Map<Value, List<Expression>> clauses = new LinkedHashMap<>();
     List<EventMatcher> matchers = new ArrayList<>();
     for (Expression operand : operands) {
-      if (operand instanceof Is is && is.value() instanceof Value.Literal literal) {
-        literals.computeIfAbsent(is.field(), field -> new ArrayList<>()).add(literal.text());
+      if (operand instanceof Is is) {
+        clauses.computeIfAbsent(is.field(), field -> new ArrayList<>()).add(is);
+      } else if (operand instanceof Range range) {
+        clauses.computeIfAbsent(range.field(), field -> new ArrayList<>()).add(range);
       } else {
         matchers.add(operand.accept(this));
       }
     }
-    literals.forEach((field, texts) -> matchers.add(on(field, new LiteralMatcher(texts))));
-    return matchers.toArray(EventMatcher[]::new);
+    clauses.forEach((field, alternatives) -> matchers.add(on(field, alternatives)));
+    return matchers;
   }
 
-  private EventMatcher[] all(List<Expression> operands) {
-    return operands.stream().map(o -> o.accept(this)).toArray(EventMatcher[]::new);
+  /** Matches if one of the clauses holds for one of the fields. */
+  private EventMatcher on(Value field, List<Expression> clauses) {
+    List<Clause> read = clauses.stream().flatMap(clause -> Clause.of(clause).stream()).toList();
+    List<EventMatcher> matchers = new ArrayList<>();
+    for (EcsField meant : fields.meantBy(field)) {
+      List<ValueMatcher> values =
+          read.stream().flatMap(clause -> clause.matcher(meant.type()).stream()).toList();
+      if (!values.isEmpty()) {
+        matchers.add(on(slots.of(meant), AnyOf.of(values)));
+      }
+    }
+    return anyOf(matchers);
   }
 
-  private EventMatcher on(Value field, ValueMatcher values) {
-    String name = ((Value.Literal) field).text();
-    int slot = slots.of(slots.registry().named(name).orElseThrow());
-    return event -> values.matchesAny(event.get(slot));
+  private static EventMatcher on(int slot, ValueMatcher values) {
+    return event -> values.matchesAny(event.compared(slot));
+  }
+
+  private static EventMatcher anyOf(List<EventMatcher> matchers) {
+    if (matchers.size() == 1) {
+      return matchers.get(0);
+    }
+    EventMatcher[] alternatives = matchers.toArray(EventMatcher[]::new);
+    return event -> {
+      for (EventMatcher alternative : alternatives) {
+        if (alternative.matches(event)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static boolean hasValue(JsonNode value) {
+    if (!value.isArray()) {
+      return !value.isMissingNode() && !value.isNull();
+    }
+    for (int i = 0; i < value.size(); i++) {
+      if (hasValue(value.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,9 +6,12 @@ import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.MatchAll;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
+import dev.newterms.rule.kql.Expression.Range.Side;
 import dev.newterms.rule.kql.Query.Mention;
 import dev.newterms.rule.kql.Token.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,15 +20,23 @@ import java.util.function.Supplier;
  * Reads Kibana's query language by recursive descent: {@code not} binds tighter than {@code and},
  * {@code and} tighter than {@code or}, the same inside lists of values.
  *
- * <p>Ranges, nested queries, CIDR blocks, wildcards in field names and text without a field are
- * refused.
+ * <p>Refused are nested queries and text without a field, which need an index, and what would
+ * surely not mean what it says: {@code null} as a value, a wildcard as a bound, and operators at
+ * the edge of a text, which Kibana takes for a part of it. Source: {@code grammar.peggy} of
+ * Kibana's kbn-es-query.
  */
 public final class KqlParser {
+
+  /**
+   * Far beyond what people write, and far from where reading or comparing trees runs out of stack.
+   */
+  static final int DEEPEST = 100;
 
   private final String text;
   private final List<Token> tokens;
   private final List<Mention> mentions = new ArrayList<>();
   private int next;
+  private int depth;
 
   private KqlParser(String text) {
     this.text = text;
@@ -43,6 +54,10 @@ public final class KqlParser {
   private record Operand(Value value, Token token) {
     boolean isAny() {
       return value instanceof Value.Wildcard wildcard && wildcard.isAny();
+    }
+
+    boolean isNull() {
+      return token.kind() == Kind.WORD && value.equals(new Value.Literal("null"));
     }
   }
 
@@ -97,7 +112,11 @@ public final class KqlParser {
       return leaf.get();
     }
     Token open = take();
+    if (++depth > DEEPEST) {
+      throw problem(open, "more than " + DEEPEST + " parentheses in each other");
+    }
     Expression inner = either(leaf);
+    depth--;
     if (peek().kind() == Kind.END) {
       throw problem(open, "this '(' is never closed");
     }
@@ -110,16 +129,20 @@ public final class KqlParser {
 
   private Expression clause() {
     Operand field = operand("expected a field");
-    switch (peek().kind()) {
-      case COLON -> next++;
-      case RANGE -> throw problem(peek(), "ranges are not supported");
+    return switch (peek().kind()) {
+      case COLON -> values(field);
+      case RANGE -> range(field);
       default -> {
         if (field.isAny()) {
-          return new MatchAll();
+          yield new MatchAll();
         }
         throw problem(field.token(), "expected '<field>: <value>'; text alone is not supported");
       }
-    }
+    };
+  }
+
+  private Expression values(Operand field) {
+    next++;
     if (peek().kind() == Kind.OPEN_BRACE) {
       throw problem(peek(), "nested queries are not supported");
     }
@@ -133,24 +156,41 @@ public final class KqlParser {
     if (field.isAny() && value.isAny()) {
       return new MatchAll();
     }
-    if (!(field.value() instanceof Value.Literal name)) {
-      throw problem(field.token(), "wildcards in field names are not supported");
-    }
-    mentions.add(new Mention(name.text(), field.token().start()));
     if (value.isAny()) {
-      return new Exists(name);
+      return mentioned(new Exists(field.value()), field, value);
     }
-    if (source(value.token()).equals("null") && value.value().equals(new Value.Literal("null"))) {
+    if (value.isNull()) {
       throw problem(value.token(), "'null' is no value; 'not <field>: *' finds a missing field");
     }
-    if (name.text().endsWith(".ip") && isCidr(value.value())) {
-      throw problem(value.token(), "CIDR blocks are not supported");
-    }
-    return new Is(name, value.value());
+    return mentioned(new Is(field.value(), value.value()), field, value);
   }
 
-  private static boolean isCidr(Value value) {
-    return value instanceof Value.Literal literal && literal.text().contains("/");
+  private Expression range(Operand field) {
+    Token operator = take();
+    Side side = side(source(operator));
+    if (peek().kind() == Kind.OPEN) {
+      throw problem(peek(), "'" + side.symbol() + "' takes one value, not a list");
+    }
+    Operand bound = operand("expected a value after '" + side.symbol() + "'");
+    if (!(bound.value() instanceof Value.Literal literal)) {
+      throw problem(bound.token(), "'" + side.symbol() + "' takes no wildcard");
+    }
+    if (bound.isNull()) {
+      throw problem(bound.token(), "'null' is no value; '<field>: *' finds any");
+    }
+    return mentioned(new Range(field.value(), side, literal.text()), field, bound);
+  }
+
+  private static Side side(String symbol) {
+    return Arrays.stream(Side.values())
+        .filter(side -> side.symbol().equals(symbol))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Expression mentioned(Expression clause, Operand field, Operand value) {
+    mentions.add(new Mention(clause, field.token().start(), value.token().start()));
+    return clause;
   }
 
   private Operand operand(String expected) {
@@ -171,16 +211,48 @@ public final class KqlParser {
 
   /** The words up to the next keyword or symbol as one text, with the blanks between them. */
   private List<String> words() {
-    Token last = take();
-    List<String> parts = new ArrayList<>(last.parts());
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    int blanks = peek().start();
     while (peek().kind() == Kind.WORD && !isKeyword(peek())) {
       Token word = take();
-      String blanks = text.substring(last.end(), word.start());
-      parts.add(parts.remove(parts.size() - 1) + blanks + word.parts().get(0));
-      parts.addAll(word.parts().subList(1, word.parts().size()));
-      last = word;
+      part.append(text, blanks, word.start());
+      for (int i = 0; i < word.parts().size(); i++) {
+        if (i > 0) {
+          parts.add(part.toString());
+          part.setLength(0);
+        }
+        part.append(word.parts().get(i));
+      }
+      blanks = word.end();
     }
+    parts.add(part.toString());
+    parts.set(0, withoutLeadingBlanks(parts.get(0)));
+    int last = parts.size() - 1;
+    parts.set(last, withoutTrailingBlanks(parts.get(last)));
     return parts;
+  }
+
+  // Kibana trims an unquoted text, once its escapes are undone, of all that JavaScript calls blank.
+
+  private static String withoutLeadingBlanks(String part) {
+    int from = 0;
+    while (from < part.length() && isTrimmed(part.charAt(from))) {
+      from++;
+    }
+    return part.substring(from);
+  }
+
+  private static String withoutTrailingBlanks(String part) {
+    int to = part.length();
+    while (to > 0 && isTrimmed(part.charAt(to - 1))) {
+      to--;
+    }
+    return part.substring(0, to);
+  }
+
+  private static boolean isTrimmed(char c) {
+    return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\uFEFF';
   }
 
   private boolean isKeyword(Token token) {
@@ -220,7 +292,9 @@ public final class KqlParser {
     return problem(
         token,
         switch (token.kind()) {
-          case COLON -> "expected 'and' or 'or' before the field of this ':'";
+          case COLON ->
+              "expected 'and' or 'or' before the field of this ':', or quotes around a value with"
+                  + " ':'";
           case CLOSE -> "this ')' was never opened";
           default -> "expected 'and' or 'or', got " + token.kind().label();
         });

@@ -4,11 +4,15 @@ import dev.newterms.rule.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Cuts a query's text into tokens. Blanks separate words; the parser joins words to values. */
 final class Lexer {
 
   private static final String SPECIAL = "\\():<>\"*{}";
+  private static final String NOT = "not";
+  private static final Pattern ESCAPE_IN_QUOTES =
+      Pattern.compile("\\\\([\\\\\"trn]|u[0-9a-fA-F]{4})");
   private static final List<String> KEYWORDS = List.of("and", "or", "not");
 
   private final String text;
@@ -59,7 +63,7 @@ final class Lexer {
     int start = at++;
     StringBuilder value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
-      if (text.charAt(at) == '\\') {
+      if (isEscapeInQuotes()) {
         value.append(escape("\\\""));
       } else {
         value.append(text.charAt(at++));
@@ -72,14 +76,21 @@ final class Lexer {
     return new Token(Kind.QUOTED, start, at, List.of(value.toString()));
   }
 
+  /** In quotes a backslash before anything else is a backslash. */
+  private boolean isEscapeInQuotes() {
+    return ESCAPE_IN_QUOTES.matcher(text).region(at, text.length()).lookingAt();
+  }
+
   private Token word() {
     int start = at;
+    int plain = at; // Where it began to stand as it is, behind the last escape.
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     while (at < text.length() && isInWord(text.charAt(at))) {
       char c = text.charAt(at);
       if (c == '\\') {
         part.append(escape(SPECIAL));
+        plain = at;
       } else if (c == '*') {
         parts.add(part.toString());
         part.setLength(0);
@@ -90,7 +101,20 @@ final class Lexer {
       }
     }
     parts.add(part.toString());
+    refuseNotAtTheEnd(start, plain);
     return new Token(Kind.WORD, start, at, List.copyOf(parts));
+  }
+
+  /** Kibana takes these letters and a blank for the operator, also behind others. */
+  private void refuseNotAtTheEnd(int start, int plain) {
+    int not = at - NOT.length();
+    boolean isBeforeBlank = at < text.length() && isBlank(text.charAt(at));
+    if (not > start
+        && not >= plain
+        && isBeforeBlank
+        && text.regionMatches(true, not, NOT, 0, NOT.length())) {
+      throw problem(not, "'not' before a blank is an operator also here; put the text in quotes");
+    }
   }
 
   private static boolean isInWord(char c) {
@@ -101,6 +125,10 @@ final class Lexer {
   private String escape(String escapable) {
     int start = at++;
     if (escapable.equals(SPECIAL)) {
+      if (text.startsWith("n", at) && text.regionMatches(true, at, NOT, 0, NOT.length())) {
+        // Kibana's own way to escape the operator, but what it reads is "\n" and "ot".
+        throw problem(start, "'\\not' begins with the escape for a line break; use quotes");
+      }
       for (String keyword : KEYWORDS) {
         if (text.regionMatches(true, at, keyword, 0, keyword.length())) {
           at += keyword.length();

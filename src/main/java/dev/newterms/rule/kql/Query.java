@@ -1,10 +1,11 @@
 package dev.newterms.rule.kql;
 
 import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.rule.kql.Expression.Exists;
+import dev.newterms.rule.kql.Expression.Is;
+import dev.newterms.rule.kql.Expression.Range;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A query that was read.
@@ -16,8 +17,24 @@ import java.util.Set;
 public record Query(String text, Expression expression, List<Mention> mentions)
     implements Serializable {
 
-  /** A field's name, and the offset in the query's text where it stands. */
-  public record Mention(String field, int offset) implements Serializable {}
+  /**
+   * A clause of the query, and where it stands.
+   *
+   * @param clause an {@link Is}, {@link Exists} or {@link Range}
+   * @param fieldOffset of the field in the query's text; one field stands before many values
+   * @param valueOffset of the value
+   */
+  public record Mention(Expression clause, int fieldOffset, int valueOffset)
+      implements Serializable {
+
+    /** The field's name, or a pattern. */
+    public Value field() {
+      if (clause instanceof Is is) {
+        return is.field();
+      }
+      return clause instanceof Range range ? range.field() : ((Exists) clause).field();
+    }
+  }
 
   public Query {
     mentions = List.copyOf(mentions);
@@ -28,13 +45,12 @@ public record Query(String text, Expression expression, List<Mention> mentions)
     return KqlPrinter.print(expression);
   }
 
-  /** A problem for each field that {@code fields} does not know, at its first mention. */
-  public List<QueryProblem> unknownFields(FieldRegistry fields) {
-    Set<String> seen = new HashSet<>();
-    return mentions.stream()
-        .filter(mention -> fields.named(mention.field()).isEmpty())
-        .filter(mention -> seen.add(mention.field()))
-        .map(m -> new QueryProblem(text, m.offset(), "unknown field '" + m.field() + "'"))
-        .toList();
+  /**
+   * What {@code fields} cannot answer, in the text's order: a field that it does not know (at its
+   * first mention), a pattern that none of its fields matches, a value that the named field's type
+   * cannot hold, and date math. A query without problems compiles.
+   */
+  public List<QueryProblem> problems(FieldRegistry fields) {
+    return QueryCheck.problems(this, fields);
   }
 }

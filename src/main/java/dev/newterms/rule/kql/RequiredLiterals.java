@@ -2,6 +2,7 @@ package dev.newterms.rule.kql;
 
 import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.ecs.FieldType;
 import dev.newterms.rule.kql.Expression.And;
 import dev.newterms.rule.kql.Expression.Exists;
 import dev.newterms.rule.kql.Expression.Is;
@@ -95,7 +96,11 @@ public final class RequiredLiterals
 
   private boolean isVerbatim(Value field) {
     return field instanceof Value.Literal name
-        && fields.named(name.text()).map(EcsField::isVerbatim).orElse(false);
+        && fields
+            .named(name.text())
+            .filter(known -> known.type() == FieldType.KEYWORD) // Others are written in many ways.
+            .map(EcsField::isVerbatim)
+            .orElse(false);
   }
 
   @Override
@@ -124,7 +129,7 @@ public final class RequiredLiterals
             .max(Comparator.comparing(String::length))
         : Optional.of(((Value.Literal) value).text())
             .filter(text -> text.length() >= SHORTEST && isPlain(text))
-            .filter(text -> !LiteralMatcher.isNumber(text)); // It can be written in many ways.
+            .filter(text -> Longs.number(text).isEmpty()); // It can be written in many ways.
   }
 
   private static boolean isPlain(String text) {

@@ -1,6 +1,5 @@
 package dev.newterms.rule.kql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -21,11 +20,11 @@ final class WildcardMatcher implements ValueMatcher {
   }
 
   @Override
-  public boolean matches(JsonNode value) {
-    return value.isTextual() && matches(value.textValue());
+  public boolean matches(Object value) {
+    return value instanceof String text && matchesText(text);
   }
 
-  private boolean matches(String text) {
+  private boolean matchesText(String text) {
     int end = text.length() - suffix.length();
     if (end < prefix.length() || !text.startsWith(prefix) || !text.endsWith(suffix)) {
       return false;

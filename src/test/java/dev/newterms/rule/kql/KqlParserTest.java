@@ -9,6 +9,8 @@ import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.MatchAll;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
+import dev.newterms.rule.kql.Expression.Range.Side;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,11 +121,73 @@ class KqlParserTest {
     assertThat(parse(query)).isEqualTo(new MatchAll());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"f>=a b", "f >= a b", " f\n>=\n\"a b\" ", "(f >= \"a b\")", "\"f\">=a b"})
+  void shouldReadRanges(String query) {
+    assertThat(parse(query))
+        .isEqualTo(new Range(new Value.Literal("f"), Side.GREATER_OR_EQUAL, "a b"));
+  }
+
+  @Test
+  void shouldTellTheSidesOfRanges() {
+    assertThat(parse("f > a and f < b or not f <= c"))
+        .isEqualTo(
+            or(
+                and(range(Side.GREATER, "a"), range(Side.LESS, "b")),
+                not(range(Side.LESS_OR_EQUAL, "c"))));
+  }
+
+  @Test
+  void shouldReadPatternsOfFields() {
+    Value.Wildcard pattern = new Value.Wildcard(List.of("a.", ".b", ""));
+    assertThat(parse("a.*.b*: c")).isEqualTo(new Is(pattern, new Value.Literal("c")));
+    assertThat(parse("a.*.b**: *")).isEqualTo(new Exists(pattern));
+    assertThat(parse("a.*.b* < c")).isEqualTo(new Range(pattern, Side.LESS, "c"));
+  }
+
+  @Test
+  void shouldTakeAStarInAQuotedFieldLiterally() {
+    assertThat(parse("\"a*\": a")).isEqualTo(is("a*", "a"));
+  }
+
+  @Test
+  void shouldKeepABackslashInQuotesThatEscapesNothing() {
+    assertThat(parse("f: \"C:\\Users \\: \\u12 \\*\""))
+        .isEqualTo(is("f", "C:\\Users \\: \\u12 \\*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f: \\ta\\n",
+        "f: \\u0020a",
+        "f:\u00a0a\u00a0",
+        "f:\u2003a\u2003 ",
+        "f:a\ufeff",
+        "f:a\u000b",
+        "f:(\u2028a)"
+      })
+  void shouldTrimUnquotedTextsOfAllBlanks(String query) {
+    assertThat(parse(query)).isEqualTo(A);
+  }
+
+  @Test
+  void shouldNotTrimWithinWildcardsAndQuotes() {
+    assertThat(parse("f: \" a \"")).isEqualTo(is("f", " a "));
+    assertThat(parse("f: * a *")).isEqualTo(wildcard("f", "", " a ", ""));
+  }
+
+  @Test
+  void shouldTakeOperatorsInsideWordsAsText() {
+    assertThat(parse("f: cannot")).isEqualTo(is("f", "cannot"));
+    assertThat(parse("f: xor\\NOT y")).isEqualTo(is("f", "xorNOT y"));
+  }
+
   @Test
   void shouldNoteWhereFieldsAreNamed() {
     assertThat(KqlParser.parse("f:a and\n  g:(a or b)").mentions())
-        .extracting(Query.Mention::field, Query.Mention::offset)
-        .containsExactly(tuple("f", 0), tuple("g", 10), tuple("g", 10));
+        .extracting(Query.Mention::clause, Query.Mention::fieldOffset, Query.Mention::valueOffset)
+        .containsExactly(tuple(A, 0, 2), tuple(is("g", "a"), 10, 13), tuple(is("g", "b"), 10, 18));
   }
 
   private static Expression parse(String query) {
@@ -136,6 +200,10 @@ class KqlParserTest {
 
   private static Expression wildcard(String field, String... parts) {
     return new Is(new Value.Literal(field), new Value.Wildcard(List.of(parts)));
+  }
+
+  private static Expression range(Side side, String bound) {
+    return new Range(new Value.Literal("f"), side, bound);
   }
 
   private static Expression and(Expression... operands) {

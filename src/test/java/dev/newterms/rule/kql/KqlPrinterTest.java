@@ -8,6 +8,8 @@ import dev.newterms.rule.kql.Expression.Is;
 import dev.newterms.rule.kql.Expression.MatchAll;
 import dev.newterms.rule.kql.Expression.Not;
 import dev.newterms.rule.kql.Expression.Or;
+import dev.newterms.rule.kql.Expression.Range;
+import dev.newterms.rule.kql.Expression.Range.Side;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -32,6 +34,18 @@ class KqlPrinterTest {
       })
   void shouldPrintTheSameForQueriesThatMeanTheSame(String query) {
     assertThat(normalised(query)).isEqualTo("a:\"x\" and (b:\"y\" or b:\"z\")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*b.c>=10.0.0.0", "a*b.c >= \"10.0.0.0\"", "(\ta**b.c\n>=\n10.0.0.0 )"})
+  void shouldPrintTheSameForRangesThatMeanTheSame(String query) {
+    assertThat(normalised(query)).isEqualTo("a*b.c >= \"10.0.0.0\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT *:( 10.0.0.0/8 OR 1)", "not (*:\"10.0.0.0/8\" or (*:(1)))"})
+  void shouldPrintTheSameForBlocksAndPatternsThatMeanTheSame(String query) {
+    assertThat(normalised(query)).isEqualTo("not (*:\"10.0.0.0/8\" or *:\"1\")");
   }
 
   @Test
@@ -61,6 +75,8 @@ class KqlPrinterTest {
       ":", "<", ">", "/", "é", "😀", "null", "true", "u0041", "-", "."
     };
 
+    private static final List<Side> SIDES = List.of(Side.values());
+
     private final Random random;
 
     RandomExpressions(long seed) {
@@ -68,12 +84,13 @@ class KqlPrinterTest {
     }
 
     Expression expression(int depth) {
-      return switch (random.nextInt(depth == 0 ? 3 : 6)) {
-        case 0 -> new Is(new Value.Literal(name()), new Value.Literal(text(0)));
-        case 1 -> new Is(new Value.Literal(name()), wildcard());
-        case 2 -> random.nextInt(5) == 0 ? new MatchAll() : new Exists(new Value.Literal(name()));
-        case 3 -> new And(operands(depth - 1));
-        case 4 -> new Or(operands(depth - 1));
+      return switch (random.nextInt(depth == 0 ? 4 : 7)) {
+        case 0 -> new Is(field(), new Value.Literal(text(0)));
+        case 1 -> new Is(field(), wildcard());
+        case 2 -> random.nextInt(5) == 0 ? new MatchAll() : new Exists(field());
+        case 3 -> new Range(field(), SIDES.get(random.nextInt(SIDES.size())), text(0));
+        case 4 -> new And(operands(depth - 1));
+        case 5 -> new Or(operands(depth - 1));
         default -> new Not(expression(depth - 1));
       };
     }
@@ -84,12 +101,20 @@ class KqlPrinterTest {
 
     private Value.Wildcard wildcard() {
       return new Value.Wildcard(
-          random.nextBoolean() ? List.of(text(0), text(1)) : List.of(text(1), text(1), text(0)));
+          random.nextBoolean() ? List.of(edge(), "<") : List.of(edge(), text(1), edge()));
     }
 
-    /** Not {@code .ip}, whose values may be refused. */
-    private String name() {
-      return random.nextBoolean() ? "event.action" : text(1);
+    /** A blank at the end of an unquoted text is none of it, escaped or not. */
+    private String edge() {
+      return random.nextBoolean() ? "" : "<" + text(0) + ">";
+    }
+
+    private Value field() {
+      return switch (random.nextInt(4)) {
+        case 0 -> new Value.Literal("event.action");
+        case 1 -> wildcard();
+        default -> new Value.Literal(text(1));
+      };
     }
 
     private String text(int atLeast) {

@@ -70,6 +70,33 @@ class RequiredLiteralsTest {
     assertThat(literals(query)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keyword.a > longer-than-three",
+        "keyword.* : longer-than-three",
+        "*: longer-than-three",
+        "keyword.*: *",
+        "long.a: 15169",
+        "boolean.a: true",
+        "date.a: 2026-03-01",
+        "ip.a: \"2001:db8::1\"",
+        "ip.a: 198.51.100.7",
+        "ip.a: 198.51.100.0/24",
+        "keyword.a: longer-than-three or ip.a: 198.51.100.7",
+      })
+  void shouldSayNothingOfWhatCanBeWrittenInManyWays(String query) {
+    assertThat(RequiredLiterals.of(KqlParser.parse(query).expression(), TypedPath.FIELDS))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldTakeATextBesideOtherTypes() {
+    Expression query =
+        KqlParser.parse("ip.a: 10.0.0.0/8 and keyword.a: some-text and long.a > 1").expression();
+    assertThat(RequiredLiterals.of(query, TypedPath.FIELDS)).contains(Set.of("some-text"));
+  }
+
   private static Optional<Set<String>> literals(String query) {
     return RequiredLiterals.of(KqlParser.parse(query).expression(), EventPath.FIELDS);
   }

@@ -1,0 +1,93 @@
+package dev.newterms.ecs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.cloudtrail.EventTime;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a field's values into what rules compare, by the field's type. A value that the type cannot
+ * hold is left out: Elasticsearch does not index it either.
+ *
+ * <ul>
+ *   <li>KEYWORD: a text as {@link String}, a boolean as the text {@code true} or {@code false}, a
+ *       number as {@link BigDecimal} without trailing zeros.
+ *   <li>LONG: {@link Long}. Texts that spell a number are numbers, fractions are cut off, as by
+ *       Elasticsearch's {@code coerce}.
+ *   <li>BOOLEAN: {@link Long}, 1 for true and 0 for false. The texts {@code true} and {@code false}
+ *       are booleans too.
+ *   <li>DATE: {@link Long}, milliseconds since the epoch; smaller units are cut off. Texts are read
+ *       as {@link EventTime} says, or as such a number.
+ *   <li>IP: {@link Ip}.
+ * </ul>
+ */
+final class ComparedValues {
+
+  private static final Object[] NONE = {};
+  private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private ComparedValues() {}
+
+  /** The values, as many as the type can hold. */
+  static Object[] of(FieldType type, JsonNode value) {
+    if (value.isMissingNode()) {
+      return NONE;
+    }
+    List<Object> found = new ArrayList<>(Math.max(1, value.size()));
+    Values.eachScalar(value, scalar -> compared(type, scalar).ifPresent(found::add));
+    return found.toArray();
+  }
+
+  private static Optional<?> compared(FieldType type, JsonNode value) {
+    return switch (type) {
+      case KEYWORD -> keyword(value);
+      case LONG -> number(value).flatMap(ComparedValues::whole);
+      case BOOLEAN -> bool(value);
+      case DATE -> date(value);
+      case IP -> Ip.parse(value.asText());
+    };
+  }
+
+  private static Optional<?> keyword(JsonNode value) {
+    return value.isNumber()
+        ? number(value).map(BigDecimal::stripTrailingZeros)
+        : Optional.of(value.asText());
+  }
+
+  private static Optional<BigDecimal> number(JsonNode value) {
+    try {
+      return Optional.of(value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText()));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty(); // Or one beyond all numbers, such as 1e400.
+    }
+  }
+
+  private static Optional<Long> whole(BigDecimal number) {
+    return number.compareTo(SMALLEST) < 0 || number.compareTo(LARGEST) > 0
+        ? Optional.empty()
+        : Optional.of(number.longValue());
+  }
+
+  private static Optional<Long> bool(JsonNode value) {
+    if (value.isNumber()) {
+      return Optional.empty();
+    }
+    return switch (value.asText()) {
+      case "true" -> Optional.of(1L);
+      case "false" -> Optional.of(0L);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Long> date(JsonNode value) {
+    return value.isTextual()
+        ? EventTime.parse(value.textValue())
+            .map(Instant::toEpochMilli)
+            .or(() -> number(value).flatMap(ComparedValues::whole))
+        : number(value).flatMap(ComparedValues::whole);
+  }
+}
