@@ -13,8 +13,7 @@ import java.util.Optional;
  * hold is left out: Elasticsearch does not index it either.
  *
  * <ul>
- *   <li>KEYWORD: a text as {@link String}, a boolean as the text {@code true} or {@code false}, a
- *       number as {@link BigDecimal} without trailing zeros.
+ *   <li>KEYWORD: a {@link String}, also of a boolean or number: Elasticsearch keeps their texts.
  *   <li>LONG: {@link Long}. Texts that spell a number are numbers, fractions are cut off, as by
  *       Elasticsearch's {@code coerce}.
  *   <li>BOOLEAN: {@link Long}, 1 for true and 0 for false. The texts {@code true} and {@code false}
@@ -44,18 +43,12 @@ final class ComparedValues {
 
   private static Optional<?> compared(FieldType type, JsonNode value) {
     return switch (type) {
-      case KEYWORD -> keyword(value);
+      case KEYWORD -> Optional.of(value.asText());
       case LONG -> number(value).flatMap(ComparedValues::whole);
       case BOOLEAN -> bool(value);
       case DATE -> date(value);
       case IP -> Ip.parse(value.asText());
     };
-  }
-
-  private static Optional<?> keyword(JsonNode value) {
-    return value.isNumber()
-        ? number(value).map(BigDecimal::stripTrailingZeros)
-        : Optional.of(value.asText());
   }
 
   private static Optional<BigDecimal> number(JsonNode value) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Recognises IP addresses without ever asking a name server. */
 final class IpAddress {
 
+  /** Elasticsearch takes no zero before another digit: some read such a byte as octal. */
   private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
   /** Only hexadecimal digits, colons and dots, and at least one colon: never a host name. */
   private static final Pattern LIKE_IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");

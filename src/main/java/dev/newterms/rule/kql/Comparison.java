@@ -5,7 +5,6 @@ import dev.newterms.ecs.Ip;
 import dev.newterms.rule.kql.Expression.Range.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the values of a field can be compared with, and how, by the field's type.
@@ -14,17 +13,11 @@ import java.util.Set;
  * value.
  */
 enum Comparison {
-  /**
-   * A literal is the same text; where it spells a number, any number of that size too. Wildcards
-   * and ranges see texts, and booleans as texts, but no numbers. Ranges go by UTF-8 bytes.
-   */
+  /** A number or boolean is the text that it is written as. Ranges go by UTF-8 bytes. */
   KEYWORD("a text") {
     @Override
     Optional<ValueMatcher> literal(String text) {
-      return Optional.of(
-          Longs.number(text)
-              .map(number -> new OneOf(Set.of(text, number.stripTrailingZeros())))
-              .orElseGet(() -> OneOf.value(text)));
+      return Optional.of(OneOf.value(text));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.newterms.rule.kql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.kql.Expression.And;
@@ -22,10 +21,8 @@ import java.util.Map;
  * operand does not. What a value has to be like depends on the field's type:
  *
  * <ul>
- *   <li>KEYWORD: a literal is the same text, with its case; {@code true} and {@code false} are
- *       booleans too, and a literal that spells a number is any number of that size. A wildcard
- *       spans the whole text. Ranges go by the bytes of UTF-8. In wildcards and ranges a boolean
- *       counts as text, a number never matches.
+ *   <li>KEYWORD: a literal is the same text, with its case. A wildcard spans the whole text. Ranges
+ *       go by the bytes of UTF-8. A boolean or number is the text that it is written as.
  *   <li>LONG: by size; fractions are allowed in the query. What an event has as text is a number if
  *       it spells one; a fraction there is cut off.
  *   <li>BOOLEAN: {@code true} or {@code false}; false is less than true.
@@ -36,9 +33,9 @@ import java.util.Map;
  *       addresses mapped to IPv6.
  * </ul>
  *
- * <p>{@code <field>: *} holds if there is any value, also one that the type cannot hold. A pattern
- * as field stands for every field that {@link dev.newterms.ecs.FieldRegistry#all} lists and whose
- * name it matches, and holds if one of them does; those whose type cannot hold the value never do.
+ * <p>{@code <field>: *} holds if there is a value that the type can hold. A pattern as field stands
+ * for every field that {@link dev.newterms.ecs.FieldRegistry#all} lists and whose name it matches,
+ * and holds if one of them does; those whose type cannot hold the value never do.
  *
  * <p>Sources: kbn-es-query of Kibana ({@code is.ts}, {@code range.ts}, {@code get_fields.ts}), the
  * field mappers of Elasticsearch.
@@ -111,7 +108,7 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
     return anyOf(
         fields.meantBy(exists.field()).stream()
             .map(slots::of)
-            .<EventMatcher>map(slot -> event -> hasValue(event.get(slot)))
+            .<EventMatcher>map(slot -> event -> event.compared(slot).length > 0)
             .toList());
   }
 
@@ -168,17 +165,5 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
       }
       return false;
     };
-  }
-
-  private static boolean hasValue(JsonNode value) {
-    if (!value.isArray()) {
-      return !value.isMissingNode() && !value.isNull();
-    }
-    for (int i = 0; i < value.size(); i++) {
-      if (hasValue(value.get(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

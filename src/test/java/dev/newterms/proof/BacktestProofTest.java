@@ -1,0 +1,96 @@
+package dev.newterms.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.ecs.EcsFields;
+import dev.newterms.proof.BacktestRun.Counts;
+import dev.newterms.rule.BadRulesException;
+import dev.newterms.rule.RuleReader;
+import dev.newterms.source.InputFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backtests in an embedded Flink alert on exactly what the slow evaluator says. */
+class BacktestProofTest {
+
+  private static final Path OWN_RULES = Path.of("src/test/resources/proof/rules");
+  private static final int EVENTS = 600;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invictus", "stratus", "traildiscover", "export"})
+  @Tag("shared-data")
+  void shouldAlertOnARealTrailAsTheSlowEvaluatorDoes(String trail) throws Exception {
+    InputFiles files = InputFiles.find(List.of(flink(shared("cloudtrail").resolve(trail))));
+    List<Path> paths = files.paths().stream().map(path -> Path.of(path.toUri())).toList();
+
+    Counts counts =
+        new BacktestRun(published(), Duration.ofDays(90), 2)
+            .compare(files, TrailFiles.events(paths));
+
+    assertThat(counts.alerts()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
+  @Tag("shared-data")
+  void shouldAlertOnARandomHistoryAsTheSlowEvaluatorDoes(int seed) throws Exception {
+    assertAgreement(seed, published(), Duration.ofDays(10 + 10 * (seed % 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 101, 102})
+  void shouldAlertByOwnRulesAsTheSlowEvaluatorDoes(int seed) throws Exception {
+    assertAgreement(seed, List.of(OWN_RULES), Duration.ofDays(15));
+  }
+
+  private void assertAgreement(int seed, List<Path> rules, Duration retention) throws Exception {
+    RandomHistory history = new RandomHistory(seed);
+    List<ObjectNode> events = history.events(EVENTS);
+    history.write(events, folder);
+
+    Counts counts =
+        new BacktestRun(rules, retention, 1 << seed % 3)
+            .compare(InputFiles.find(List.of(flink(folder))), events);
+
+    assertThat(counts.alerts()).isBetween(50L, counts.sightings());
+  }
+
+  private static org.apache.flink.core.fs.Path flink(Path path) {
+    return new org.apache.flink.core.fs.Path(path.toString());
+  }
+
+  private static List<Path> published() throws IOException {
+    try (Stream<Path> files = Files.list(shared("rules"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".toml"))
+          .filter(BacktestProofTest::isReadable)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isReadable(Path rule) {
+    try {
+      new RuleReader(EcsFields.withoutDatabases()).read(List.of(rule));
+      return true;
+    } catch (BadRulesException e) {
+      return false;
+    }
+  }
+
+  private static Path shared(String name) {
+    return Path.of(Objects.requireNonNull(System.getProperty("newterms.shared.data")), name);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.newterms.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.BacktestJob;
+import dev.newterms.BacktestResult;
+import dev.newterms.cloudtrail.ParsedEvent;
+import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.proof.SlowNovelty.Expected;
+import dev.newterms.proof.SlowNovelty.Receipt;
+import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleReader;
+import dev.newterms.settings.Settings;
+import dev.newterms.settings.SettingsReader;
+import dev.newterms.source.InputFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** A backtest of some rules, and what it must find. */
+record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final FieldRegistry FIELDS = new ProofFields();
+
+  /** How many of each there were. */
+  record Counts(long events, long sightings, long alerts) {}
+
+  /**
+   * Runs the job over the files, and compares its alerts with those of the slow evaluator.
+   *
+   * @param events all that is in the files
+   */
+  Counts compare(InputFiles files, List<ObjectNode> events) throws Exception {
+    List<SlowSighting> sightings = sightings(events);
+    List<Expected> expected = new SlowNovelty(retention).alerts(sightings);
+    List<JsonNode> alerts = new ArrayList<>();
+
+    BacktestResult result =
+        new BacktestJob(settings())
+            .run(environment(), files, alert -> alerts.add(JSON.readTree(alert.document())));
+
+    assertThat(result.deadLetters()).isZero();
+    assertThat(result.events()).isEqualTo(events.size());
+    assertThat(result.sightings()).isEqualTo(sightings.size());
+    assertThat(counted(alerts.stream().map(BacktestRun::receipt).toList()))
+        .isEqualTo(counted(expected.stream().map(Expected::receipt).toList()));
+    Map<Receipt, Set<String>> eventIds = new HashMap<>();
+    expected.forEach(
+        e -> eventIds.computeIfAbsent(e.receipt(), r -> new HashSet<>()).addAll(e.eventIds()));
+    assertThat(alerts)
+        .allSatisfy(
+            alert -> assertThat(alert.at("/event/id").asText()).isIn(eventIds.get(receipt(alert))));
+    return new Counts(result.events(), result.sightings(), alerts.size());
+  }
+
+  private List<SlowSighting> sightings(List<ObjectNode> events) {
+    List<Rule> read = new RuleReader(FIELDS).read(rules).rules().rules();
+    return events.stream()
+        .map(event -> Leaves.of(ProofFields.document(ParsedEvent.of(event.toString()))))
+        .flatMap(
+            event -> read.stream().flatMap(rule -> SlowSighting.of(rule, event, FIELDS).stream()))
+        .toList();
+  }
+
+  private Settings settings() {
+    String paths = rules.stream().map(Path::toString).collect(Collectors.joining(","));
+    Map<String, String> overrides =
+        Map.of("rules", paths, "memory.retention", retention.toSeconds() + " s");
+    return new SettingsReader(null, overrides, Map.of()).read();
+  }
+
+  private StreamExecutionEnvironment environment() {
+    Configuration flink = new Configuration();
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+  }
+
+  private static Receipt receipt(JsonNode alert) {
+    JsonNode receipt = alert.path("newterms");
+    List<String> terms = new ArrayList<>();
+    receipt.path("terms").forEach(term -> terms.add(term.asText()));
+    return new Receipt(
+        alert.at("/rule/uuid").asText(),
+        terms,
+        receipt.path("novelty").asText(),
+        instant(receipt.path("first_seen")),
+        instant(receipt.path("last_seen")),
+        receipt.path("sightings").asInt());
+  }
+
+  private static @Nullable Instant instant(JsonNode time) {
+    return time.isNull() ? null : Instant.parse(time.asText());
+  }
+
+  /** Sorted, so that a difference is seen. */
+  private static Map<String, Long> counted(List<Receipt> receipts) {
+    return receipts.stream()
+        .collect(Collectors.groupingBy(Receipt::toString, TreeMap::new, Collectors.counting()));
+  }
+}
