@@ -245,7 +245,8 @@ class EditedRulesTest {
         List.of(),
         List.of(),
         new Guide("What " + name + " finds.", "", List.of(), List.of(), List.of()),
-        new Attribution(List.of("us"), null, null));
+        new Attribution(List.of("us"), null, null),
+        false);
   }
 
   /** Rule and user. */

@@ -127,7 +127,7 @@ class BundledRulesSightingsTest {
   private static Set<By> seen(String event) {
     byte[] json = event.getBytes(UTF_8);
     return new SightingFinders(RULES, EcsFields.withoutDatabases(), 1)
-        .find(ParsedEvent.of(event), json, 0, json.length).stream()
+        .find(ParsedEvent.of(event), json, 0, json.length).found().stream()
             .map(sighting -> By.of(TermsKey.fingerprintOf(sighting.key())))
             .collect(Collectors.toSet());
   }
