@@ -51,9 +51,7 @@ final class SightingFinder {
 
   /** The sighting time, milliseconds since the epoch. */
   long timeMillis(CloudTrailEvent event) {
-    return clock == SightingClock.INGEST_ELSE_EVENT && event.hasIngest()
-        ? event.ingestMillis()
-        : event.timeMillis();
+    return clock.timeMillis(event);
   }
 
   private Set<TermsKey> combinations(EcsView event) {
@@ -66,7 +64,8 @@ final class SightingFinder {
     return keys;
   }
 
-  private static Set<String> terms(JsonNode value) {
+  /** The terms that the values of a new-terms field are. */
+  static Set<String> terms(JsonNode value) {
     Set<String> terms = new LinkedHashSet<>();
     for (JsonNode term : value.isArray() ? value : List.of(value)) {
       if (term.isValueNode()) {

@@ -1,15 +1,12 @@
 package dev.newterms.operator;
 
-import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.DeadLetter;
-import dev.newterms.cloudtrail.EnvelopeReader;
-import dev.newterms.cloudtrail.EventListener;
-import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
-import dev.newterms.novelty.SightingFinders;
+import dev.newterms.novelty.SightingListener;
+import dev.newterms.novelty.SightingReader;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
 import java.util.List;
@@ -28,8 +25,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private final RuleSet rules;
   private final Bounds bounds;
 
-  private transient EnvelopeReader reader;
-  private transient SightingFinders finders;
+  private transient SightingReader reader;
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
@@ -47,13 +43,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   @Override
   public void open(OpenContext context) {
     EcsFields fields = EcsFields.withoutDatabases();
-    Prefilter prefilter =
-        rules
-            .requiredLiterals(fields)
-            .map(Prefilter::of)
-            .orElseGet(Prefilter::lettingEverythingPass);
-    reader = new EnvelopeReader(prefilter, bounds);
-    finders = new SightingFinders(rules, fields, bounds.maxSightings());
+    reader = new SightingReader(rules, fields, bounds);
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
@@ -75,7 +65,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     skipped.add(count.skipped());
   }
 
-  private final class Listener implements EventListener {
+  private final class Listener implements SightingListener {
 
     private final Context context;
     private final Collector<Sighting> out;
@@ -86,8 +76,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     }
 
     @Override
-    public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-      List<Sighting> found = finders.find(event, json, from, to);
+    public void onSightings(List<Sighting> found) {
       found.forEach(out::collect);
       sightings.add(found.size());
     }

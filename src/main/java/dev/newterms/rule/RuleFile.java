@@ -32,8 +32,12 @@ record RuleFile(String name, JsonNode content) {
 
   /** What findings about this file begin with: the rule's id, or else the file's name. */
   String component() {
-    JsonNode id = content.path("rule").path("rule_id");
-    return "rule " + (id.isTextual() && !id.textValue().isBlank() ? id.textValue() : name);
+    String id = source().ruleId();
+    return "rule " + (id.isBlank() ? name : id);
+  }
+
+  RuleSource source() {
+    return new RuleSource(name, content.path("rule").path("rule_id").asText());
   }
 
   private static String place(JsonLocation location) {

@@ -55,10 +55,11 @@ public final class RuleReader {
     for (RuleFile file : files) {
       new RuleParser(file, fields, findings).parse().ifPresent(rules::add);
     }
+    List<RuleSource> sources = files.stream().map(RuleFile::source).toList();
     if (!findings.problems().isEmpty()) {
-      throw new BadRulesException(findings.problems());
+      throw new BadRulesException(findings.problems(), findings.warnings(), sources);
     }
-    return new RuleReading(new RuleSet(rules), findings.warnings());
+    return new RuleReading(new RuleSet(rules), findings.warnings(), sources);
   }
 
   private static void refuseTwins(List<RuleFile> files, Findings findings) {
@@ -125,7 +126,7 @@ public final class RuleReader {
   private static Stream<RuleFile> resource(String name, Findings findings) {
     try (InputStream stream = RuleReader.class.getResourceAsStream(name)) {
       String text = new String(Objects.requireNonNull(stream, name).readAllBytes(), UTF_8);
-      return RuleFile.parse("bundled:" + name, text, findings).stream();
+      return RuleFile.parse(RuleSource.BUNDLED + name, text, findings).stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
