@@ -2,8 +2,6 @@ package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newterms.rule.Timeline.Event;
-import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlParser;
 import dev.newterms.rule.kql.RequiredLiterals;
@@ -11,10 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BundledRulesTest {
@@ -109,19 +105,6 @@ class BundledRulesTest {
   void shouldRequireTheActionInAnEventsBytes() {
     assertThat(RequiredLiterals.of(EXPORT.query().expression(), EventPath.FIELDS))
         .contains(Set.of("ExportTableToPointInTime"));
-  }
-
-  @Test
-  void shouldHaveATimelineBesideIt() {
-    Timeline timeline =
-        Timeline.read("/rules/exfiltration_dynamodb_table_exported_to_s3.tests.yaml");
-    assertThat(timeline.ruleId()).isEqualTo(EXPORT.id());
-    assertThat(timeline.scenarios()).hasSize(19).doesNotHaveDuplicates();
-    Map<Expected, Long> verdicts =
-        timeline.scenarios().stream()
-            .flatMap(scenario -> scenario.events().stream())
-            .collect(Collectors.groupingBy(Event::expected, Collectors.counting()));
-    assertThat(verdicts).containsOnlyKeys(Expected.values());
   }
 
   private static Path rulesFolder() throws URISyntaxException {
