@@ -29,7 +29,7 @@ public final class Explainer {
   private final Rule rule;
   private final Prefilter prefilter;
   private final EnvelopeReader reader;
-  private final SightingFinder finder;
+  private final SightingFinders finders;
   private final ClauseTree query;
   private final Map<String, Integer> newTerms = new LinkedHashMap<>();
   private final int eventId;
@@ -43,8 +43,8 @@ public final class Explainer {
     this.rule = rule;
     this.prefilter = rules.only(rule).prefilter(fields);
     this.reader = new EnvelopeReader(Prefilter.lettingEverythingPass(), bounds);
+    this.finders = new SightingFinders(rules.only(rule), fields, bounds.maxSightings());
     FieldSlots slots = new FieldSlots(fields);
-    this.finder = new SightingFinder(rule, slots, bounds.maxSightings());
     this.query = ClauseTree.of(rule.query().expression(), slots);
     rule.newTerms().forEach(name -> newTerms.put(name, slot(name, slots)));
     this.eventId = slot("event.id", slots);
@@ -69,7 +69,11 @@ public final class Explainer {
         new EventListener() {
           @Override
           public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-            explanations.accept(explanation(event, prefilter.mayMatch(json, from, to)));
+            explanations.accept(
+                explanation(
+                    event,
+                    prefilter.mayMatch(json, from, to),
+                    finders.find(event, json, from, to)));
           }
 
           @Override
@@ -79,7 +83,7 @@ public final class Explainer {
         });
   }
 
-  private Explanation explanation(CloudTrailEvent event, boolean passes) {
+  private Explanation explanation(CloudTrailEvent event, boolean passes, List<Sighting> sightings) {
     view.of(event);
     Map<String, List<String>> values = new LinkedHashMap<>();
     newTerms.forEach(
@@ -90,7 +94,7 @@ public final class Explainer {
         passes,
         query.on(view),
         values,
-        List.copyOf(finder.keys(view)),
+        sightings.stream().map(sighting -> TermsKey.parse(sighting.key())).toList(),
         Instant.ofEpochMilli(rule.clock().timeMillis(event)),
         rule.clock().isIngest(event));
   }
