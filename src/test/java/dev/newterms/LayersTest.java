@@ -26,17 +26,21 @@ class LayersTest {
           entry("novelty", "settings cloudtrail ecs rule"),
           entry("alert", "settings cloudtrail ecs rule novelty"),
           entry("operator", "settings cloudtrail ecs rule novelty alert"),
+          entry("timeline", "settings cloudtrail ecs rule novelty alert"),
           entry("source", "settings cloudtrail alert"),
           entry("sink", "settings cloudtrail alert"),
           entry("mains", "settings cloudtrail ecs rule novelty alert operator source sink"),
-          entry("cli", "settings cloudtrail ecs rule novelty alert operator source sink mains"));
+          entry(
+              "cli",
+              "settings cloudtrail ecs rule novelty alert timeline operator source sink mains"));
 
   private static final String[] PURE = {
     "dev.newterms.cloudtrail..",
     "dev.newterms.ecs..",
     "dev.newterms.rule..",
     "dev.newterms.novelty..",
-    "dev.newterms.alert.."
+    "dev.newterms.alert..",
+    "dev.newterms.timeline.."
   };
 
   private static final JavaClasses CLASSES =

@@ -1,9 +1,9 @@
 package dev.newterms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsFields;
@@ -12,22 +12,25 @@ import dev.newterms.operator.MatchFunction;
 import dev.newterms.operator.NewTermsFunction;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleReader;
+import dev.newterms.rule.RuleReading;
 import dev.newterms.rule.RuleSet;
-import dev.newterms.rule.Timeline;
-import dev.newterms.rule.Timeline.Event;
-import dev.newterms.rule.Timeline.Expected;
-import dev.newterms.rule.Timeline.Scenario;
+import dev.newterms.rule.RuleSource;
 import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.EnrichmentSettings;
 import dev.newterms.settings.MemorySettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.newterms.timeline.ActualAlert;
+import dev.newterms.timeline.Outcome;
+import dev.newterms.timeline.Rehearsal;
+import dev.newterms.timeline.Scenario;
+import dev.newterms.timeline.ScenarioEvent;
+import dev.newterms.timeline.Timeline;
+import dev.newterms.timeline.TimelineReader;
+import dev.newterms.timeline.TimelineReading;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -39,50 +42,60 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every bundled rule does what the timeline file beside it says. */
+/** Every bundled rule does what the timeline beside it says, in Flink's operators and rehearsed. */
 class TimelinesTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path RULES = Path.of("src/main/resources/rules");
-  private static final String TIMELINE = ".tests.yaml";
-  private static final MemorySettings MEMORY =
-      new MemorySettings(Duration.ofDays(90), Duration.ofDays(7));
+  private static final RuleReading RULES =
+      new RuleReader(EcsFields.withoutDatabases())
+          .read(List.of(Path.of("src/main/resources/rules")));
 
   @TestFactory
-  Stream<DynamicContainer> shouldAlertAsTheTimelineSays() throws IOException {
-    return ruleFiles().stream()
-        .map(
-            file ->
-                DynamicContainer.dynamicContainer(
-                    file.getFileName().toString(), scenarios(file).stream()));
+  Stream<DynamicContainer> shouldAlertAsTheTimelineSays() {
+    return RULES.sources().stream()
+        .map(source -> dynamicContainer(source.file(), scenarios(source)));
   }
 
   @Test
-  void shouldHaveATimelineForEveryRule() throws IOException {
-    assertThat(ruleFiles()).isNotEmpty().allSatisfy(file -> assertThat(timeline(file)).exists());
+  void shouldHaveATimelineForEveryRule() {
+    assertThat(RULES.sources())
+        .isNotEmpty()
+        .allSatisfy(
+            source ->
+                assertThat(TimelineReader.beside(source))
+                    .get()
+                    .extracting(TimelineReading::problems)
+                    .isEqualTo(List.of()));
   }
 
-  private static List<Path> ruleFiles() throws IOException {
-    try (Stream<Path> files = Files.list(RULES)) {
-      return files.filter(file -> file.toString().endsWith(".toml")).sorted().toList();
-    }
-  }
-
-  private static Path timeline(Path ruleFile) {
-    String name = ruleFile.getFileName().toString();
-    return RULES.resolve(name.substring(0, name.length() - ".toml".length()) + TIMELINE);
-  }
-
-  private static List<DynamicTest> scenarios(Path ruleFile) {
-    RuleSet rules = new RuleReader(EcsFields.withoutDatabases()).read(List.of(ruleFile)).rules();
-    Timeline timeline = Timeline.read("/rules/" + timeline(ruleFile).getFileName());
-    assertThat(rules.rules()).extracting(Rule::id).containsExactly(timeline.ruleId());
+  private static Stream<DynamicTest> scenarios(RuleSource source) {
+    Timeline timeline =
+        Objects.requireNonNull(TimelineReader.beside(source).orElseThrow().timeline());
+    Rule rule =
+        RULES.rules().rules().stream()
+            .filter(r -> r.id().equals(timeline.ruleId()))
+            .findFirst()
+            .orElseThrow();
     return timeline.scenarios().stream()
-        .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> check(rules, scenario)))
-        .toList();
+        .map(scenario -> dynamicTest(scenario.name(), () -> check(rule, scenario)));
   }
 
-  private static void check(RuleSet rules, Scenario scenario) throws Exception {
+  private static void check(Rule rule, Scenario scenario) throws Exception {
+    List<List<ActualAlert>> inFlink = alertsInFlink(rule, scenario);
+    for (ScenarioEvent event : scenario.events()) {
+      List<ActualAlert> alerts = inFlink.get(event.number() - 1);
+      assertThat(event.alertsAsExpected(alerts))
+          .as("event %d at %s: %s, got %s", event.number(), event.time(), event.alerts(), alerts)
+          .isTrue();
+    }
+    assertThat(new Rehearsal(RULES.rules(), rule, EcsFields.withoutDatabases()).run(scenario))
+        .allMatch(Outcome::isAsExpected)
+        .extracting(Outcome::alerts)
+        .isEqualTo(inFlink);
+  }
+
+  private static List<List<ActualAlert>> alertsInFlink(Rule rule, Scenario scenario)
+      throws Exception {
+    RuleSet rules = RULES.rules().only(rule);
     long start = scenario.events().get(0).time().toEpochMilli();
     try (var match =
             new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
@@ -93,7 +106,7 @@ class TimelinesTest {
                 new KeyedProcessOperator<>(
                     new NewTermsFunction(
                         rules,
-                        MEMORY,
+                        MemorySettings.defaults(),
                         Bounds.defaults(),
                         EnrichmentSettings.none(),
                         AlertSettings.defaults(),
@@ -102,17 +115,15 @@ class TimelinesTest {
                 Types.STRING)) {
       match.open();
       novelty.open();
-      for (int i = 0; i < scenario.events().size(); i++) {
-        Event event = scenario.events().get(i);
-        match.processElement(
-            new SourceRecord(event.json(), SourceRecord.NO_ARRIVAL, "event " + i), 0);
+      List<List<ActualAlert>> alerts = new ArrayList<>();
+      for (ScenarioEvent event : scenario.events()) {
+        match.processElement(event.source(), 0);
         for (Sighting sighting : taken(match)) {
           novelty.processElement(sighting, sighting.timeMillis());
         }
-        assertThat(taken(novelty).stream().map(TimelinesTest::summary).toList())
-            .as("event %d at %s", i, event.time())
-            .isEqualTo(expected(event));
+        alerts.add(taken(novelty).stream().map(ActualAlert::of).toList());
       }
+      return alerts;
     }
   }
 
@@ -120,23 +131,5 @@ class TimelinesTest {
     List<T> values = List.copyOf(harness.extractOutputValues());
     harness.getOutput().clear();
     return values;
-  }
-
-  private static List<String> expected(Event event) throws IOException {
-    return event.expected() == Expected.NO_ALERT
-        ? List.of()
-        : List.of(
-            event.expected().name().toLowerCase(Locale.ROOT)
-                + " "
-                + JSON.readTree(event.json()).path("eventID").asText());
-  }
-
-  private static String summary(Alert alert) {
-    try {
-      JsonNode document = JSON.readTree(alert.document());
-      return document.at("/newterms/novelty").asText() + " " + document.at("/event/id").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

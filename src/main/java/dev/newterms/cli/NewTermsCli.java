@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       RunCommand.class,
       BacktestCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      RulesCommand.class
     })
 public final class NewTermsCli {
 

@@ -1,4 +1,4 @@
-/** {@code newterms-cli}: demo, run, backtest, dead-letters. */
+/** {@code newterms-cli}: demo, run, backtest, dead-letters, rules. */
 @NullMarked
 package dev.newterms.cli;
 

@@ -11,7 +11,6 @@ import dev.newterms.rule.RuleException;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.kql.EventMatcher;
 import dev.newterms.rule.kql.KqlCompiler;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +19,8 @@ import java.util.Set;
 /** Finds one rule's sightings in events. */
 final class SightingFinder {
 
-  /** An exception from the rule; from its end on, it covers nothing. */
-  private record Excepted(EventMatcher query, long endMillis) {}
+  /** An exception from the rule, with its query compiled. */
+  private record Excepted(RuleException exception, EventMatcher query) {}
 
   private final String fingerprint;
   private final SightingClock clock;
@@ -48,10 +47,7 @@ final class SightingFinder {
   }
 
   private static Excepted compile(RuleException exception, FieldSlots slots) {
-    Instant end = exception.expires();
-    return new Excepted(
-        KqlCompiler.compile(exception.query(), slots),
-        end == null ? Long.MAX_VALUE : end.toEpochMilli());
+    return new Excepted(exception, KqlCompiler.compile(exception.query(), slots));
   }
 
   /**
@@ -70,8 +66,8 @@ final class SightingFinder {
    * @throws BadEventException if the event cannot be read
    */
   boolean excepts(EcsView event, long timeMillis) {
-    for (Excepted exception : exceptions) {
-      if (timeMillis < exception.endMillis() && exception.query().matches(event)) {
+    for (Excepted excepted : exceptions) {
+      if (excepted.exception().countsAt(timeMillis) && excepted.query().matches(event)) {
         return true;
       }
     }
@@ -80,9 +76,7 @@ final class SightingFinder {
 
   /** The sighting time, milliseconds since the epoch. */
   long timeMillis(CloudTrailEvent event) {
-    return clock == SightingClock.INGEST_ELSE_EVENT && event.hasIngest()
-        ? event.ingestMillis()
-        : event.timeMillis();
+    return clock.timeMillis(event);
   }
 
   /**
@@ -101,7 +95,8 @@ final class SightingFinder {
     return keys;
   }
 
-  private static Set<String> terms(JsonNode value) {
+  /** The terms that the values of a new-terms field are. */
+  static Set<String> terms(JsonNode value) {
     Set<String> terms = new LinkedHashSet<>();
     for (JsonNode term : value.isArray() ? value : List.of(value)) {
       if (term.isValueNode()) {

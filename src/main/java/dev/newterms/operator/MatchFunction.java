@@ -1,16 +1,13 @@
 package dev.newterms.operator;
 
-import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.DeadLetter;
-import dev.newterms.cloudtrail.EnvelopeReader;
-import dev.newterms.cloudtrail.EventListener;
-import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Sighting;
-import dev.newterms.novelty.SightingFinders;
+import dev.newterms.novelty.SightingListener;
+import dev.newterms.novelty.SightingReader;
 import dev.newterms.novelty.Sightings;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
@@ -33,8 +30,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private final EnrichmentSettings enrichment;
 
   private transient @Nullable AddressDatabases databases;
-  private transient EnvelopeReader reader;
-  private transient SightingFinders finders;
+  private transient SightingReader reader;
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
@@ -54,14 +50,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   @Override
   public void open(OpenContext context) {
     databases = AddressDatabases.open(enrichment);
-    EcsFields fields = EcsFields.with(databases);
-    Prefilter prefilter =
-        rules
-            .requiredLiterals(fields)
-            .map(Prefilter::of)
-            .orElseGet(Prefilter::lettingEverythingPass);
-    reader = new EnvelopeReader(prefilter, bounds);
-    finders = new SightingFinders(rules, fields, bounds.maxSightings());
+    reader = new SightingReader(rules, EcsFields.with(databases), bounds);
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
@@ -91,7 +80,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     }
   }
 
-  private final class Listener implements EventListener {
+  private final class Listener implements SightingListener {
 
     private final Context context;
     private final Collector<Sighting> out;
@@ -102,8 +91,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     }
 
     @Override
-    public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-      Sightings found = finders.find(event, json, from, to);
+    public void onSightings(Sightings found) {
       found.found().forEach(out::collect);
       sightings.add(found.found().size());
       excepted.add(found.excepted());

@@ -2,15 +2,15 @@ package dev.newterms.operator;
 
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.AlertDocuments;
-import dev.newterms.cloudtrail.EventParser;
+import dev.newterms.alert.Judgement;
+import dev.newterms.alert.SightingJudge;
 import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
-import dev.newterms.novelty.Judge;
+import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.RuleChange;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
-import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.AlertSettings;
@@ -86,9 +86,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   private final long startMillis;
 
   private transient @Nullable AddressDatabases databases;
-  private transient EventParser events;
-  private transient AlertDocuments documents;
-  private transient Judge judge;
+  private transient SightingJudge judge;
   private transient Baselines baselines;
   private transient RememberedRules rememberedRules;
   private transient ValueState<Memory> memory;
@@ -115,10 +113,9 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
 
   @Override
   public void open(OpenContext context) {
-    events = new EventParser(bounds);
     databases = AddressDatabases.open(enrichment);
-    documents = new AlertDocuments(EcsFields.with(databases), alertSettings);
-    judge = new Judge(settings.retention());
+    AlertDocuments documents = new AlertDocuments(EcsFields.with(databases), alertSettings);
+    judge = new SightingJudge(settings.retention(), documents, bounds);
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
   }
@@ -153,24 +150,13 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   }
 
   private void judge(Rule rule, Sighting sighting, Collector<Alert> out) throws IOException {
-    Verdict verdict =
-        judge.judge(
-            memory.value(), sighting.timeMillis(), sighting.eventId(), rule.window().length());
-    memory.update(verdict.after());
-    if (verdict.novelty().alerts()) {
-      out.collect(alert(rule, sighting, verdict));
+    Baseline baseline = baselines.of(TermsKey.fingerprintOf(sighting.key()));
+    Judgement judgement = judge.judge(rule, sighting, memory.value(), baseline);
+    memory.update(judgement.memory());
+    if (judgement.alert() != null) {
+      out.collect(judgement.alert());
       alerts.add(1);
     }
-  }
-
-  private Alert alert(Rule rule, Sighting sighting, Verdict verdict) throws IOException {
-    byte[] json = sighting.event();
-    return documents.alert(
-        rule,
-        sighting,
-        events.parse(json, 0, json.length, sighting.arrivalMillis()),
-        verdict,
-        baselines.of(TermsKey.fingerprintOf(sighting.key())));
   }
 
   @Override

@@ -5,10 +5,10 @@ import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.Query;
 import dev.newterms.rule.kql.Value;
 import dev.newterms.settings.AddressDatabaseKind;
-import dev.newterms.settings.EnrichmentSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 final class NeededDatabases {
 
   private final FieldRegistry fields;
-  private final EnrichmentSettings enrichment;
+  private final Set<AddressDatabaseKind> configured;
 
-  NeededDatabases(FieldRegistry fields, EnrichmentSettings enrichment) {
+  NeededDatabases(FieldRegistry fields, Set<AddressDatabaseKind> configured) {
     this.fields = fields;
-    this.enrichment = enrichment;
+    this.configured = configured;
   }
 
   /** Whether the rule's are configured; notes a warning for each field that has none. */
@@ -72,6 +72,6 @@ final class NeededDatabases {
     return fields
         .named(field)
         .flatMap(EcsField::database)
-        .filter(kind -> !enrichment.files().containsKey(kind));
+        .filter(kind -> !configured.contains(kind));
   }
 }

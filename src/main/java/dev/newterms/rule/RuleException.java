@@ -25,6 +25,15 @@ public record RuleException(
     ruleIds = ruleIds == null ? null : Set.copyOf(ruleIds);
   }
 
+  /**
+   * Whether it has not expired.
+   *
+   * @param sightingMillis the sighting time, milliseconds since the epoch
+   */
+  public boolean countsAt(long sightingMillis) {
+    return expires == null || sightingMillis < expires.toEpochMilli();
+  }
+
   public boolean appliesTo(Rule rule) {
     return ruleIds == null || ruleIds.contains(rule.id());
   }

@@ -78,6 +78,10 @@ final class RuleFile {
     return "rule " + ruleId().filter(id -> id.length() <= MAX_ID_SHOWN).orElse(name);
   }
 
+  RuleSource source() {
+    return new RuleSource(name, ruleId().orElse(""));
+  }
+
   Optional<String> ruleId() {
     return content.get(List.of("rule")) instanceof TomlTable rule
             && rule.get(List.of("rule_id")) instanceof String id

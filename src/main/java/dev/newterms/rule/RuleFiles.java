@@ -107,7 +107,7 @@ final class RuleFiles {
   private Stream<RuleFile> resource(String name) {
     try (InputStream bytes =
         Objects.requireNonNull(RuleReader.class.getResourceAsStream(name), name)) {
-      return parse("bundled:" + name, bytes).stream();
+      return parse(RuleSource.BUNDLED + name, bytes).stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,7 @@ public final class RuleReader {
   public RuleReader(FieldRegistry fields, ReadingOptions options) {
     this.fields = fields;
     this.options = options;
-    this.needed = new NeededDatabases(fields, options.enrichment());
+    this.needed = new NeededDatabases(fields, options.databases());
   }
 
   /** Reads the rules that come with newterms. */
@@ -74,13 +74,15 @@ public final class RuleReader {
               });
     }
     List<RuleException> exceptions = exceptions(files, ids, findings);
-    if (on.isEmpty() && !findings.hasProblems()) {
-      throw new BadRulesException(noneLeft(ids, findings));
-    }
+    List<RuleSource> sources =
+        files.stream().filter(RuleFile::hasRule).map(RuleFile::source).toList();
     if (findings.hasProblems()) {
-      throw new BadRulesException(findings.problems());
+      throw new BadRulesException(findings.problems(), findings.warnings(), sources);
     }
-    return new RuleReading(new RuleSet(on, exceptions), findings.warnings());
+    if (on.isEmpty()) {
+      throw new BadRulesException(noneLeft(ids, findings), List.of(), sources);
+    }
+    return new RuleReading(new RuleSet(on, exceptions), findings.warnings(), sources);
   }
 
   private static List<String> noneLeft(Set<String> ids, Findings findings) {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param warnings what the files say that newterms ignores, each in the form {@code component:
  *     field: problem}
+ * @param sources where the rules stand, in the order in which they were read
  */
-public record RuleReading(RuleSet rules, List<String> warnings) {
+public record RuleReading(RuleSet rules, List<String> warnings, List<RuleSource> sources) {
 
   public RuleReading {
     warnings = List.copyOf(warnings);
+    sources = List.copyOf(sources);
   }
 }

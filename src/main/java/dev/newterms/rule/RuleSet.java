@@ -1,5 +1,6 @@
 package dev.newterms.rule;
 
+import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.RequiredLiterals;
 import java.io.Serializable;
@@ -63,6 +64,20 @@ public final class RuleSet implements Serializable {
         .map(rule -> rule.window().length())
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
+  }
+
+  /** A set of this rule alone, one of these, as it is in this set. */
+  public RuleSet only(Rule rule) {
+    return new RuleSet(List.of(rule), exceptions);
+  }
+
+  /**
+   * A prefilter that lets every event pass that any of the rules can match.
+   *
+   * @param fields looks up the ECS fields that the rules name
+   */
+  public Prefilter prefilter(FieldRegistry fields) {
+    return requiredLiterals(fields).map(Prefilter::of).orElseGet(Prefilter::lettingEverythingPass);
   }
 
   /**

@@ -12,6 +12,13 @@ import org.apache.flink.util.TimeUtils;
  */
 public record MemorySettings(Duration retention, Duration ttlSlack) implements Serializable {
 
+  /** The settings where no setting says otherwise. */
+  public static MemorySettings defaults() {
+    return new MemorySettings(
+        NewTermsOptions.MEMORY_RETENTION.defaultValue(),
+        NewTermsOptions.MEMORY_TTL_SLACK.defaultValue());
+  }
+
   /** How long after its last update Flink keeps a state entry. */
   public Duration ttl() {
     return retention.plus(ttlSlack);

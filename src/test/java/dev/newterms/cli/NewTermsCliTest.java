@@ -360,7 +360,7 @@ class NewTermsCliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "backtest", "dead-letters"})
+  @ValueSource(strings = {"demo", "run", "backtest", "dead-letters", "rules"})
   void shouldExplainEveryCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 

@@ -108,7 +108,7 @@ class PublishedRulesProofTest {
   private static List<List<String>> terms(Rule rule, ObjectNode event) {
     byte[] bytes = event.toString().getBytes(UTF_8);
     return new SightingFinders(new RuleSet(List.of(rule)), FIELDS, MAX_SIGHTINGS)
-        .find(ParsedEvent.of(event.toString()), bytes, 0, bytes.length).stream()
+        .find(ParsedEvent.of(event.toString()), bytes, 0, bytes.length).found().stream()
             .map(Sighting::key)
             .map(key -> TermsKey.parse(key).terms())
             .toList();

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.newterms.ecs.EcsFields;
-import dev.newterms.rule.Timeline.Event;
-import dev.newterms.rule.Timeline.Expected;
 import dev.newterms.rule.kql.EventPath;
 import dev.newterms.rule.kql.KqlParser;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BundledRulesTest {
@@ -137,19 +133,6 @@ class BundledRulesTest {
                   .contains("cloud.account.id")
                   .allMatch(field -> EcsFields.withoutDatabases().named(field).isPresent());
             });
-  }
-
-  @Test
-  void shouldHaveATimelineBesideIt() {
-    Timeline timeline =
-        Timeline.read("/rules/exfiltration_dynamodb_table_exported_to_s3.tests.yaml");
-    assertThat(timeline.ruleId()).isEqualTo(EXPORT.id());
-    assertThat(timeline.scenarios()).hasSize(19).doesNotHaveDuplicates();
-    Map<Expected, Long> verdicts =
-        timeline.scenarios().stream()
-            .flatMap(scenario -> scenario.events().stream())
-            .collect(Collectors.groupingBy(Event::expected, Collectors.counting()));
-    assertThat(verdicts).containsOnlyKeys(Expected.values());
   }
 
   private static Path rulesFolder() throws URISyntaxException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.kql.KqlParser;
-import dev.newterms.settings.EnrichmentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +141,7 @@ class ExceptionReadingTest {
   private static RuleReader reader() {
     return new RuleReader(
         EcsFields.withoutDatabases(),
-        new ReadingOptions(false, EnrichmentSettings.none(), InstantSource.fixed(NOW)));
+        new ReadingOptions(false, Set.of(), InstantSource.fixed(NOW)));
   }
 
   private static List<RuleException> exceptions(RuleReading reading) {

@@ -143,7 +143,9 @@ class NeededDatabasesTest {
   }
 
   private RuleReading read(EnrichmentSettings enrichment) {
-    return new RuleReader(EcsFields.withoutDatabases(), ReadingOptions.STRICT.with(enrichment))
+    return new RuleReader(
+            EcsFields.withoutDatabases(),
+            ReadingOptions.STRICT.withDatabases(enrichment.files().keySet()))
         .read(List.of(folder));
   }
 

@@ -32,7 +32,8 @@ class PublishedRulesTest {
   void shouldRunEveryRuleWithBothDatabases() {
     RuleReading reading =
         new RuleReader(
-                EcsFields.withoutDatabases(), ReadingOptions.STRICT.with(TestDatabases.both()))
+                EcsFields.withoutDatabases(),
+                ReadingOptions.STRICT.withDatabases(TestDatabases.both().files().keySet()))
             .read(List.of(RULES));
 
     assertThat(reading.rules().rules()).hasSize(49);

@@ -58,6 +58,27 @@ class RuleReaderTest {
   }
 
   @Test
+  void shouldTellWhereEachRuleStands() throws IOException {
+    Path one = write("a.toml", RULE);
+    Path two = write("b.toml", RULE.replace("some-id", "other-id"));
+
+    assertThat(read(folder).sources())
+        .containsExactly(
+            new RuleSource(one.toString(), "some-id"), new RuleSource(two.toString(), "other-id"));
+  }
+
+  @Test
+  void shouldTellWarningsAndPlacesOfBadRulesToo() throws IOException {
+    Path file = write("a.toml", RULE.replace("high", "highest") + "[other]\n");
+
+    BadRulesException bad = catchThrowableOfType(BadRulesException.class, () -> read(file));
+
+    assertThat(bad.problems()).hasSize(1);
+    assertThat(bad.warnings()).containsExactly("rule some-id: other: unknown, ignored");
+    assertThat(bad.sources()).containsExactly(new RuleSource(file.toString(), "some-id"));
+  }
+
+  @Test
   void shouldCountByEventTimeWithoutATimestampOverride() throws IOException {
     assertThat(clock(RULE.replace("timestamp_override = \"event.ingested\"\n", "")))
         .isEqualTo(SightingClock.EVENT);

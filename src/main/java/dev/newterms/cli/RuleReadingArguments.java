@@ -1,0 +1,60 @@
+package dev.newterms.cli;
+
+import dev.newterms.ecs.AddressDatabases;
+import dev.newterms.ecs.EcsFields;
+import dev.newterms.rule.ReadingOptions;
+import dev.newterms.rule.RuleReader;
+import dev.newterms.rule.RuleReading;
+import dev.newterms.settings.AddressDatabaseKind;
+import dev.newterms.settings.Settings;
+import dev.newterms.settings.SettingsArguments;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a command that is about rules reads them, as its arguments. */
+final class RuleReadingArguments {
+
+  @Option(
+      names = "--skip-unsupported",
+      description =
+          "Skip rules of other types and languages than newterms runs, instead of refusing them.")
+  private boolean skipUnsupported;
+
+  @Mixin private SettingsArguments settings = new SettingsArguments();
+
+  /**
+   * Reads the rules as a job of these settings does.
+   *
+   * @param paths none for those that the settings name
+   * @throws dev.newterms.rule.BadRulesException that lists every problem of every file
+   */
+  RuleReading readForJob(List<Path> paths) {
+    return read(paths, ReadingOptions.of(settings()));
+  }
+
+  /** Reads also the rules that are off in a job, since they need a database more. */
+  RuleReading readAll(List<Path> paths) {
+    return read(
+        paths,
+        ReadingOptions.of(settings()).withDatabases(EnumSet.allOf(AddressDatabaseKind.class)));
+  }
+
+  private RuleReading read(List<Path> paths, ReadingOptions options) {
+    RuleReader reader = new RuleReader(EcsFields.withoutDatabases(), options);
+    List<Path> named = paths.isEmpty() ? settings().rules() : paths;
+    return named.isEmpty() ? reader.readBundled() : reader.read(named);
+  }
+
+  /** Opens what addresses are looked up in. */
+  AddressDatabases openDatabases() {
+    return AddressDatabases.open(settings().enrichment());
+  }
+
+  private Settings settings() {
+    Settings read = settings.reader(System.getenv()).read();
+    return skipUnsupported ? read.skippingUnsupported() : read;
+  }
+}

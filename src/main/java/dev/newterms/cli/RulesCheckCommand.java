@@ -1,0 +1,33 @@
+package dev.newterms.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with rules. */
+@Command(
+    name = "check",
+    description =
+        "Reads rules and the timelines beside them, and lists what is wrong with any of them.")
+final class RulesCheckCommand implements Callable<Integer> {
+
+  @Mixin private RulePaths rules = new RulePaths();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    RuleCheck check = RuleCheck.of(rules);
+    check.problems().forEach(err::println);
+    check.warnings().forEach(warning -> err.println("warning: " + warning));
+    err.println(
+        "%d rules, %d problems, %d warnings"
+            .formatted(check.rules(), check.problems().size(), check.warnings().size()));
+    return check.problems().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.newterms.novelty;
+
+import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.cloudtrail.EnvelopeReader;
+import dev.newterms.cloudtrail.EventListener;
+import dev.newterms.cloudtrail.RecordCount;
+import dev.newterms.cloudtrail.SourceRecord;
+import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.Bounds;
+
+/**
+ * Finds the sightings of a set of rules in records: envelope, prefilter and match.
+ *
+ * <p>Not thread-safe: buffers are used again.
+ */
+public final class SightingReader {
+
+  private final EnvelopeReader reader;
+  private final SightingFinders finders;
+
+  public SightingReader(RuleSet rules, FieldRegistry fields, Bounds bounds) {
+    reader = new EnvelopeReader(rules.prefilter(fields), bounds);
+    finders = new SightingFinders(rules, fields, bounds.maxSightings());
+  }
+
+  /**
+   * Hands the record's sightings and dead letters to the listener.
+   *
+   * @return what was in the record; never fails
+   */
+  public RecordCount read(SourceRecord sourceRecord, SightingListener listener) {
+    return reader.read(
+        sourceRecord,
+        new EventListener() {
+          @Override
+          public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
+            listener.onSightings(finders.find(event, json, from, to));
+          }
+
+          @Override
+          public void onDeadLetter(DeadLetter deadLetter) {
+            listener.onDeadLetter(deadLetter);
+          }
+        });
+  }
+}
