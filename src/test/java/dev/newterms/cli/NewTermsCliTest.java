@@ -128,7 +128,7 @@ class NewTermsCliTest {
                 Stream.concat(Stream.of(rules), Stream.of("--skip-unsupported"))
                     .toArray(String[]::new)))
         .isZero();
-    assertThat(documents()).hasSize(7);
+    assertThat(documents()).hasSize(15);
   }
 
   @Test
@@ -325,7 +325,7 @@ class NewTermsCliTest {
     assertThat(backtest("-Denrichment.asn-database=" + asn, "--input", SAMPLE)).isZero();
 
     assertThat(documents())
-        .hasSize(7)
+        .hasSize(15)
         .anySatisfy(
             document -> {
               assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.88");
@@ -347,9 +347,11 @@ class NewTermsCliTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "rule e8ea6f58-0040-11f0-a243-f661ea17fbcd: source.as.number: needs the setting"
-                + " enrichment.asn-database; without it the rule is off",
-            "rules: all: off, none is left to run");
+            "rule e8ea6f58-0040-11f0-a243-f661ea17fbcd: new_terms: 'source.as.number' needs the setting"
+                + " enrichment.asn-database; without it the rule is off ("
+                + rule
+                + ", line 127, column 1)",
+            "rules: [rule]: all are off");
   }
 
   @Test

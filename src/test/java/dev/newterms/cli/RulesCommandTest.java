@@ -89,8 +89,14 @@ class RulesCommandTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "rule " + ID + ": severity: expected low, medium, high or critical, got 'lowest'",
-            "rule other: new_terms: unknown field 'user.nam'",
+            "rule "
+                + ID
+                + ": severity: expected low, medium, high or critical, got 'lowest' ("
+                + folder.resolve("a.toml")
+                + ", line 9, column 1)",
+            "rule other: new_terms.value: unknown field 'user.nam'; did you mean 'user.name'? ("
+                + folder.resolve("b.toml")
+                + ", line 12, column 10)",
             "timeline "
                 + folder.resolve("a.tests.yaml")
                 + ": line 1, rule: the rule beside the file is '"
@@ -102,7 +108,11 @@ class RulesCommandTest {
                 + folder.resolve("a.tests.yaml")
                 + ": line 12, scenario 'a login alerts once', event 2, at: expected an offset such"
                 + " as 14d1s, within the year 9999 at the latest, got 'a week'",
-            "warning: rule " + ID + ": foo: unknown, ignored",
+            "warning: rule "
+                + ID
+                + ": foo: unknown, ignored ("
+                + folder.resolve("a.toml")
+                + ", line 2, column 1)",
             "warning: timeline " + folder.resolve("c.tests.yaml") + ": file: no rule beside it",
             "2 rules, 4 problems, 2 warnings");
   }

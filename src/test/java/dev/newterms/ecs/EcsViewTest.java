@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +72,7 @@ class EcsViewTest {
     String values = "[1.50, \"2026-03-01T10:00:00.1239Z\", true, \"::1\", {\"a\": 1}, 1e400]";
 
     assertThat(compared(FieldType.KEYWORD, values))
-        .containsExactly(new BigDecimal("1.5"), "2026-03-01T10:00:00.1239Z", "true", "::1");
+        .containsExactly("1.5", "2026-03-01T10:00:00.1239Z", "true", "::1", "Infinity");
     assertThat(compared(FieldType.LONG, values)).containsExactly(1L);
     assertThat(compared(FieldType.BOOLEAN, values)).containsExactly(1L);
     assertThat(compared(FieldType.DATE, values))

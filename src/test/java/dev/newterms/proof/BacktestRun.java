@@ -9,10 +9,10 @@ import dev.newterms.BacktestJob;
 import dev.newterms.BacktestResult;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.ecs.TestDatabases;
 import dev.newterms.proof.SlowNovelty.Expected;
 import dev.newterms.proof.SlowNovelty.Receipt;
 import dev.newterms.rule.Rule;
-import dev.newterms.rule.RuleReader;
 import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
@@ -71,7 +71,7 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
   }
 
   private List<SlowSighting> sightings(List<ObjectNode> events) {
-    List<Rule> read = new RuleReader(FIELDS).read(rules).rules().rules();
+    List<Rule> read = ProofFields.reader().read(rules).rules().rules();
     return events.stream()
         .map(event -> Leaves.of(ProofFields.document(ParsedEvent.of(event.toString()))))
         .flatMap(
@@ -81,8 +81,10 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
 
   private Settings settings() {
     String paths = rules.stream().map(Path::toString).collect(Collectors.joining(","));
-    Map<String, String> overrides =
-        Map.of("rules", paths, "memory.retention", retention.toSeconds() + " s");
+    Map<String, String> overrides = new HashMap<>();
+    overrides.put("rules", paths);
+    overrides.put("memory.retention", retention.toSeconds() + " s");
+    TestDatabases.both().files().forEach((kind, file) -> overrides.put(kind.setting(), file));
     return new SettingsReader(null, overrides, Map.of()).read();
   }
 

@@ -10,7 +10,12 @@ import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.ecs.FieldType;
+import dev.newterms.ecs.TestDatabases;
+import dev.newterms.rule.ReadingOptions;
+import dev.newterms.rule.RuleReader;
+import dev.newterms.settings.AddressDatabaseKind;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,20 +27,19 @@ import java.util.stream.Stream;
  */
 final class ProofFields implements FieldRegistry {
 
-  private static final EcsFields ECS = EcsFields.withoutDatabases();
+  private static final EcsFields ECS = TestDatabases.fields();
   private static final EcsDocuments DOCUMENTS = new EcsDocuments(ECS);
   private static final List<EcsField> TYPED =
-      Stream.concat(
-              Stream.of(FieldType.values())
-                  .map(type -> new Typed("proof." + type.name().toLowerCase(Locale.ROOT), type)),
-              Stream.of(
-                  new Typed("source.as.number", FieldType.LONG),
-                  new Typed("source.as.organization.name", FieldType.KEYWORD),
-                  new Typed("entity.target.id", FieldType.KEYWORD),
-                  new Typed("related.entity", FieldType.KEYWORD)))
-          .map(EcsField.class::cast)
-          .filter(field -> ECS.named(field.name()).isEmpty())
+      Stream.of(FieldType.values())
+          .<EcsField>map(type -> new Typed("proof." + type.name().toLowerCase(Locale.ROOT), type))
           .toList();
+
+  /** Reads rules of which none is off. */
+  static RuleReader reader() {
+    return new RuleReader(
+        new ProofFields(),
+        ReadingOptions.STRICT.withDatabases(EnumSet.allOf(AddressDatabaseKind.class)));
+  }
 
   /** The whole document of an event. */
   static ObjectNode document(CloudTrailEvent event) {

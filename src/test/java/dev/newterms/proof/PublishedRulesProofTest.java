@@ -12,7 +12,6 @@ import dev.newterms.novelty.SightingFinders;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.proof.PublishedCase.Miss;
 import dev.newterms.rule.Rule;
-import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.kql.Expression;
 import dev.newterms.rule.kql.Expression.And;
@@ -120,7 +119,7 @@ class PublishedRulesProofTest {
 
   private static Rule rule(PublishedCase example) {
     Path file = RULES.resolve(example.name() + ".toml");
-    return new RuleReader(FIELDS).read(List.of(file)).rules().rules().get(0);
+    return ProofFields.reader().read(List.of(file)).rules().rules().get(0);
   }
 
   private static List<PublishedCase> cases() {

@@ -74,7 +74,8 @@ class RuleReaderTest {
     BadRulesException bad = catchThrowableOfType(BadRulesException.class, () -> read(file));
 
     assertThat(bad.problems()).hasSize(1);
-    assertThat(bad.warnings()).containsExactly("rule some-id: other: unknown, ignored");
+    assertThat(bad.warnings())
+        .containsExactly("rule some-id: other: unknown, ignored (" + file + ", line 20, column 1)");
     assertThat(bad.sources()).containsExactly(new RuleSource(file.toString(), "some-id"));
   }
 

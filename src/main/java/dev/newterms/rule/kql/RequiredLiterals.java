@@ -33,6 +33,10 @@ public final class RequiredLiterals
   /** Characters that every JSON writer and every envelope leaves as they are, {@code \\u} aside. */
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^\"\\\\]]+");
 
+  /** A number can be written in many ways, so what may be part of one need not stand there. */
+  private static final Pattern OF_A_NUMBER =
+      Pattern.compile("[-+.0-9eE]+|I?n?f?i?n?i?t?y?|-Infinity|NaN");
+
   private final FieldRegistry fields;
 
   private RequiredLiterals(FieldRegistry fields) {
@@ -125,14 +129,13 @@ public final class RequiredLiterals
   private static Optional<String> literal(Value value) {
     return value instanceof Value.Wildcard wildcard
         ? wildcard.parts().stream()
-            .filter(part -> part.length() >= SHORTEST_IN_WILDCARD && isPlain(part))
+            .filter(part -> part.length() >= SHORTEST_IN_WILDCARD && isSearchable(part))
             .max(Comparator.comparing(String::length))
         : Optional.of(((Value.Literal) value).text())
-            .filter(text -> text.length() >= SHORTEST && isPlain(text))
-            .filter(text -> Longs.number(text).isEmpty()); // It can be written in many ways.
+            .filter(text -> text.length() >= SHORTEST && isSearchable(text));
   }
 
-  private static boolean isPlain(String text) {
-    return PLAIN.matcher(text).matches();
+  private static boolean isSearchable(String text) {
+    return PLAIN.matcher(text).matches() && !OF_A_NUMBER.matcher(text).matches();
   }
 }
