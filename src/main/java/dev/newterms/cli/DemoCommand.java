@@ -33,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     BacktestJob job = new BacktestJob(read);
     try (Sample sample = Sample.unpack()) {
       InputFiles files = InputFiles.find(List.of(new Path(sample.folder().toUri())));
-      out.println("Reading " + files.paths().size() + " files of made-up CloudTrail:");
+      out.println(
+          "Reading " + Counted.of(files.paths().size(), "file") + " of made-up CloudTrail:");
       files.paths().forEach(path -> out.println("  " + path.getName()));
       out.println();
       out.flush();

@@ -74,8 +74,8 @@ final class RuleTable {
                     rule.severity(),
                     "window " + rule.window(),
                     "fingerprint " + rule.fingerprint(),
-                    rule.exceptions() + " exceptions",
-                    rule.tests() + " tests"),
+                    Counted.of(rule.exceptions(), "exception"),
+                    Counted.of(rule.tests(), "test")),
             width));
     rule.newTerms().forEach(field -> lines.add(Shown.text(GAP + "new: " + field, width)));
     return String.join("\n", lines) + "\n";

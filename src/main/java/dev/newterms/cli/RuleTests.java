@@ -85,8 +85,11 @@ final class RuleTests {
 
   /** The closing line. */
   String summary() {
-    return "%d rules tested, %d scenarios, %d failed".formatted(tested, scenarios, failed)
-        + (badTimelines > 0 ? ", %d timelines unreadable".formatted(badTimelines) : "")
-        + (withoutTimeline > 0 ? ", %d rules without a timeline".formatted(withoutTimeline) : "");
+    return "%s tested, %s, %d failed"
+            .formatted(Counted.of(tested, "rule"), Counted.of(scenarios, "scenario"), failed)
+        + (badTimelines > 0 ? ", " + Counted.of(badTimelines, "timeline") + " unreadable" : "")
+        + (withoutTimeline > 0
+            ? ", " + Counted.of(withoutTimeline, "rule") + " without a timeline"
+            : "");
   }
 }

@@ -26,8 +26,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     check.problems().forEach(err::println);
     check.warnings().forEach(warning -> err.println("warning: " + warning));
     err.println(
-        "%d rules, %d problems, %d warnings"
-            .formatted(check.rules(), check.problems().size(), check.warnings().size()));
+        String.join(
+            ", ",
+            Counted.of(check.rules(), "rule"),
+            Counted.of(check.problems().size(), "problem"),
+            Counted.of(check.warnings().size(), "warning")));
     return check.problems().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

@@ -67,8 +67,8 @@ final class RulesExplainCommand implements Callable<Integer> {
             .findFirst();
     if (rule.isEmpty()) {
       err.println(
-          "rule %s: expected a file with one rule, or the id of one of %d rules"
-              .formatted(ruleName, set.rules().size()));
+          "rule %s: expected a file with one rule, or the id of one of %s"
+              .formatted(ruleName, Counted.of(set.rules().size(), "rule")));
       return ExitCode.SOFTWARE;
     }
     int explained = explain(set, rule.get(), EventInput.read(events));

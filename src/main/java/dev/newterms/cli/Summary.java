@@ -29,10 +29,10 @@ final class Summary {
           "skipped: %d control messages, digests and insight events".formatted(result.skipped()));
     }
     if (result.excepted() > 0) {
-      lines.add("excepted: %d events that would have counted".formatted(result.excepted()));
+      lines.add("excepted: " + Counted.of(result.excepted(), "event") + " that would have counted");
     }
     if (result.events() == 0) {
-      lines.add("no CloudTrail event in %d files".formatted(files.paths().size()));
+      lines.add("no CloudTrail event in " + Counted.of(files.paths().size(), "file"));
     } else if (result.recordsWithoutEvents() > 0) {
       lines.add(
           "no CloudTrail event in %d of %d files, or pieces of large ones"
@@ -41,9 +41,9 @@ final class Summary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d sightings; %d files read, %d skipped; %.1f MB, %.1f MB inflated",
-            result.sightings(),
-            files.paths().size(),
+            "%s; %s read, %d skipped; %.1f MB, %.1f MB inflated",
+            Counted.of(result.sightings(), "sighting"),
+            Counted.of(files.paths().size(), "file"),
             files.skipped(),
             files.bytes() / MEGABYTE,
             result.bytes() / MEGABYTE));

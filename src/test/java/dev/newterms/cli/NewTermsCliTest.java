@@ -237,7 +237,7 @@ class NewTermsCliTest {
     assertThat(backtest("--input", input.toString())).isZero();
 
     assertThat(err.toString().lines())
-        .startsWith("0 events, 0 alerts, 0 dead letters", "no CloudTrail event in 1 files");
+        .startsWith("0 events, 0 alerts, 0 dead letters", "no CloudTrail event in 1 file");
   }
 
   @Test

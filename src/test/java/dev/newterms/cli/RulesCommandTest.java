@@ -125,7 +125,7 @@ class RulesCommandTest {
 
     assertThat(err.toString())
         .startsWith("warning: rule ")
-        .endsWith("1 rules, 0 problems, 1 warnings\n");
+        .endsWith("1 rule, 0 problems, 1 warning\n");
   }
 
   @Test
@@ -134,7 +134,7 @@ class RulesCommandTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "rules: /no/such: no such file or folder", "0 rules, 1 problems, 0 warnings");
+            "rules: /no/such: no such file or folder", "0 rules, 1 problem, 0 warnings");
   }
 
   @Test
@@ -190,7 +190,7 @@ class RulesCommandTest {
         .contains("got       no sighting: event.outcome:\"success\" does not hold, it is failure")
         .contains("expected  no alert\n")
         .contains("got       never_seen [alice, 192.0.2.1]; never seen before")
-        .endsWith("\n1 rules tested, 1 scenarios, 1 failed\n");
+        .endsWith("\n1 rule tested, 1 scenario, 1 failed\n");
   }
 
   @Test
@@ -201,7 +201,7 @@ class RulesCommandTest {
 
     assertThat(out.toString())
         .contains("no timeline: there is no " + folder.resolve("a.tests.yaml"))
-        .endsWith("0 rules tested, 0 scenarios, 0 failed, 1 rules without a timeline\n");
+        .endsWith("0 rules tested, 0 scenarios, 0 failed, 1 rule without a timeline\n");
   }
 
   @Test
@@ -211,7 +211,7 @@ class RulesCommandTest {
 
     assertThat(run("rules", "test", folder.toString())).isEqualTo(1);
 
-    assertThat(out.toString()).endsWith(", 1 timelines unreadable\n");
+    assertThat(out.toString()).endsWith(", 1 timeline unreadable\n");
     assertThat(err.toString()).contains("expected never_seen or forgotten, got 'newly_seen'");
   }
 
@@ -282,7 +282,7 @@ class RulesCommandTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "rule no-rule: expected a file with one rule, or the id of one of 1 rules",
+            "rule no-rule: expected a file with one rule, or the id of one of 1 rule",
             "file: " + folder.resolve("missing") + ": no such file or folder",
             "file: " + folder + ": expected a file, got a folder",
             "dead letter: "

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequiredLiteralsTest {
@@ -88,6 +89,58 @@ class RequiredLiteralsTest {
   void shouldSayNothingOfWhatCanBeWrittenInManyWays(String query) {
     assertThat(RequiredLiterals.of(KqlParser.parse(query).expression(), TypedPath.FIELDS))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e5",
+        "1E5",
+        "1000.0",
+        "-12.5",
+        "+1000",
+        "1e-10",
+        "12345*",
+        "*12345*",
+        "*12345",
+        "1234.5*",
+        "Infinity",
+        "-Infinity",
+        "NaN",
+        "Infin*",
+        "*inity",
+      })
+  void shouldNotSearchForWhatMayBePartOfANumber(String value) {
+    assertThat(literals("verbatim.account: " + value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\":123456789012:\", :123456789012:",
+    "*/123456789012/*, /123456789012/",
+    "\"arn:aws:iam::123456789012:root\", arn:aws:iam::123456789012:root",
+    "0x1000, 0x1000",
+    "\"123-45-x\", 123-45-x",
+    "\"12 34\", 12 34",
+    "'\"12,345\"', '12,345'",
+    "infinity, infinity",
+    "NaNo, NaNo",
+    "nan, nan",
+  })
+  void shouldSearchForWhatIsPartOfNoNumber(String value, String literal) {
+    assertThat(literals("verbatim.account: " + value)).contains(Set.of(literal));
+  }
+
+  @Test
+  void shouldFallBackToAnotherClauseBesideANumber() {
+    assertThat(literals("verbatim.account: 123456789012 and verbatim.x: abc"))
+        .contains(Set.of("abc"));
+    assertThat(literals("verbatim.account: (123456789012 or \"some-text\")")).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheLongestPartOfAWildcardThatIsNoNumber() {
+    assertThat(literals("verbatim.arn: *1234567890*role*")).contains(Set.of("role"));
   }
 
   @Test

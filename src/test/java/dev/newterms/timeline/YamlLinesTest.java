@@ -1,0 +1,68 @@
+package dev.newterms.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlLinesTest {
+
+  private static final String YAML =
+      """
+      # A comment.
+      rule: some-rule
+
+      scenarios:
+        - name: one
+          events:
+            - {at: 0s, event: [a,
+                b]}
+            - at: 1s
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "/rule, 2",
+    "/scenarios/0/name, 5",
+    "/scenarios/0/events/0/at, 7",
+    "/scenarios/0/events/0/event/0, 7",
+    "/scenarios/0/events/0/event/1, 8",
+    "/scenarios/0/events/1/at, 9"
+  })
+  void shouldSayOnWhichLineAValueStands(String pointer, int line) throws IOException {
+    assertThat(lines(YAML).of(pointer)).contains(line);
+  }
+
+  @Test
+  void shouldKnowNothingOfWhatIsNotThere() throws IOException {
+    assertThat(lines(YAML).of("/start")).isEmpty();
+    assertThat(lines(YAML).of("/scenarios/1")).isEmpty();
+  }
+
+  @Test
+  void shouldPassOverWhatLiesDeeperThanATimelineGoes() throws IOException {
+    assertThat(lines("a: ".concat("{a: ".repeat(6)).concat("1" + "}".repeat(6))).of("/a".repeat(7)))
+        .contains(1);
+    assertThat(lines("a: ".concat("{a: ".repeat(7)).concat("1" + "}".repeat(7))).of("/a".repeat(8)))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatATreeDoesNotShow() {
+    assertThatThrownBy(() -> lines("a: &x 1\nb: *x\n"))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("aliases are not supported");
+    assertThatThrownBy(() -> lines("a: 1\n---\na: 2\n"))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("expected one YAML document");
+  }
+
+  private static YamlLines lines(String yaml) throws IOException {
+    return YamlLines.of(yaml, new YAMLFactory());
+  }
+}
