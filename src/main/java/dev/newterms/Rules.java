@@ -21,7 +21,6 @@ final class Rules {
     RuleReading reading =
         settings.rules().isEmpty() ? reader.readBundled() : reader.read(settings.rules());
     reading.warnings().forEach(LOG::warn);
-    settings.memory().requireRetentionOf(reading.rules().longestWindow());
     return reading.rules();
   }
 }

@@ -15,7 +15,7 @@ record Marks(String yes, String no, Ansi ansi) {
   static Marks of(Charset charset, Ansi ansi) {
     return charset.newEncoder().canEncode("✓✗")
         ? new Marks("✓", "✗", ansi)
-        : new Marks("ok", "no", ansi);
+        : new Marks("+", "-", ansi);
   }
 
   /** Marks for standard output. */

@@ -22,23 +22,23 @@ record RuleCheck(int rules, List<String> problems, List<String> warnings) {
 
   /** Checks the rules as the job would read them. */
   static RuleCheck of(RulePaths rules) {
-    List<Path> paths = rules.paths();
     try {
       RuleReading reading = rules.readForJob();
-      return of(paths, reading.sources(), List.of(), reading.warnings());
+      return of(rules, reading.sources(), List.of(), reading.warnings());
     } catch (BadRulesException e) {
-      return of(paths, e.sources(), e.problems(), e.warnings());
+      return of(rules, e.sources(), e.problems(), e.warnings());
     }
   }
 
   private static RuleCheck of(
-      List<Path> paths, List<RuleSource> sources, List<String> problems, List<String> warnings) {
+      RulePaths rules, List<RuleSource> sources, List<String> problems, List<String> warnings) {
     List<String> allProblems = new ArrayList<>(problems);
-    List<String> allWarnings = new ArrayList<>(warnings);
+    List<String> allWarnings = new ArrayList<>(rules.databaseWarnings());
+    allWarnings.addAll(warnings);
     for (RuleSource source : sources) {
       TimelineReader.beside(source).ifPresent(timeline -> allProblems.addAll(timeline.problems()));
     }
-    withoutRule(paths, sources)
+    withoutRule(rules.paths(), sources)
         .forEach(file -> allWarnings.add("timeline " + file + ": file: no rule beside it"));
     return new RuleCheck(sources.size(), allProblems, allWarnings);
   }

@@ -34,6 +34,16 @@ final class RulePaths {
     return reading.readAll(paths);
   }
 
+  /** As {@link RuleReadingArguments#warnings}. */
+  List<String> warnings() {
+    return reading.warnings(paths);
+  }
+
+  /** As {@link RuleReadingArguments#databaseWarnings}. */
+  List<String> databaseWarnings() {
+    return reading.databaseWarnings();
+  }
+
   /** As {@link RuleReadingArguments#openDatabases}. */
   AddressDatabases openDatabases() {
     return reading.openDatabases();

@@ -1,7 +1,9 @@
 package dev.newterms.cli;
 
+import dev.newterms.ecs.AddressDatabaseException;
 import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.rule.BadRulesException;
 import dev.newterms.rule.ReadingOptions;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleReading;
@@ -11,6 +13,7 @@ import dev.newterms.settings.SettingsArguments;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,9 +40,27 @@ final class RuleReadingArguments {
 
   /** Reads also the rules that are off in a job, since they need a database more. */
   RuleReading readAll(List<Path> paths) {
-    return read(
-        paths,
-        ReadingOptions.of(settings()).withDatabases(EnumSet.allOf(AddressDatabaseKind.class)));
+    ReadingOptions options =
+        ReadingOptions.STRICT.withDatabases(EnumSet.allOf(AddressDatabaseKind.class));
+    return read(paths, settings().skipUnsupported() ? options.skippingUnsupported() : options);
+  }
+
+  /** Why a job would not run all of what {@link #readAll} reads, or not as it is written. */
+  List<String> warnings(List<Path> paths) {
+    try {
+      return readForJob(paths).warnings();
+    } catch (BadRulesException e) {
+      return Stream.concat(e.problems().stream(), e.warnings().stream()).toList();
+    }
+  }
+
+  /** What a job on this machine would find wrong with its databases, and another might not. */
+  List<String> databaseWarnings() {
+    try (AddressDatabases databases = openDatabases()) {
+      return List.of();
+    } catch (AddressDatabaseException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private RuleReading read(List<Path> paths, ReadingOptions options) {

@@ -5,7 +5,9 @@ import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Explainer;
 import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleReading;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.rule.RuleSource;
 import dev.newterms.settings.Bounds;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -48,8 +51,8 @@ final class RulesExplainCommand implements Callable<Integer> {
       names = "--rules",
       paramLabel = "PATH",
       description =
-          "Rule files or folders of them, each with an option of its own, for a RULE that is an id."
-              + " Default: those that the settings name, or the bundled rules.")
+          "Rule files or folders of them, each with an option of its own: where a RULE that is an id"
+              + " stands, and exceptions from a RULE that is a file. Default: those that the settings name, or the bundled rules.")
   private List<Path> rules = List.of();
 
   @Mixin private RuleReadingArguments reading = new RuleReadingArguments();
@@ -59,23 +62,50 @@ final class RulesExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    boolean isFile = Files.exists(Path.of(ruleName));
-    RuleSet set = reading.readAll(isFile ? List.of(Path.of(ruleName)) : rules).rules();
-    Optional<Rule> rule =
-        set.rules().stream()
-            .filter(r -> isFile ? set.rules().size() == 1 : r.id().equals(ruleName))
-            .findFirst();
+    List<Path> paths = paths();
+    RuleReading read = reading.readAll(paths);
+    RuleSet set = read.rules();
+    String id = idIn(read.sources());
+    Optional<Rule> rule = set.rules().stream().filter(r -> r.id().equals(id)).findFirst();
     if (rule.isEmpty()) {
       err.println(
-          "rule %s: expected a file with one rule, or the id of one of %s"
+          "rule %s: is neither a file with a rule nor the id of one of %s"
               .formatted(ruleName, Counted.of(set.rules().size(), "rule")));
       return ExitCode.SOFTWARE;
     }
+    reading.warnings(paths).stream()
+        .filter(warning -> warning.startsWith("rule " + id + ": "))
+        .forEach(warning -> err.println("warning: " + warning));
     int explained = explain(set, rule.get(), EventInput.read(events));
     if (explained == 0) {
       err.println("input: " + events + ": no CloudTrail event in it");
     }
     return explained == 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  /** The rule's file, too, unless it is among the others: exceptions from it may stand there. */
+  private List<Path> paths() {
+    Path file = absolute(Path.of(ruleName));
+    boolean isAmong =
+        rules.stream()
+            .map(RulesExplainCommand::absolute)
+            .anyMatch(path -> path.equals(file) || path.equals(file.getParent()));
+    return !Files.exists(file) || isAmong
+        ? rules
+        : Stream.concat(rules.stream(), Stream.of(Path.of(ruleName))).toList();
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /** The id of the rule in the file of that name, or the name itself. */
+  private String idIn(List<RuleSource> sources) {
+    return sources.stream()
+        .filter(source -> absolute(Path.of(source.file())).equals(absolute(Path.of(ruleName))))
+        .map(RuleSource::ruleId)
+        .findFirst()
+        .orElse(ruleName);
   }
 
   private int explain(RuleSet set, Rule rule, SourceRecord input) {

@@ -33,6 +33,7 @@ final class RulesListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     RuleReading reading = rules.readAll();
+    rules.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     Map<String, Integer> tests = tests(reading.sources());
     List<RuleLine> lines =
         reading.rules().rules().stream()

@@ -25,6 +25,7 @@ final class RulesTestCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     RuleReading reading = rules.readAll();
+    rules.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     try (AddressDatabases databases = rules.openDatabases()) {
       RuleTests tests =
           new RuleTests(

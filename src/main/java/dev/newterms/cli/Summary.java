@@ -29,7 +29,7 @@ final class Summary {
           "skipped: %d control messages, digests and insight events".formatted(result.skipped()));
     }
     if (result.excepted() > 0) {
-      lines.add("excepted: " + Counted.of(result.excepted(), "event") + " that would have counted");
+      lines.add("excepted: " + Counted.of(result.excepted(), "event") + ", once for each rule");
     }
     if (result.events() == 0) {
       lines.add("no CloudTrail event in " + Counted.of(files.paths().size(), "file"));

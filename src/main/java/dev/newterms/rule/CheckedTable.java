@@ -1,5 +1,6 @@
 package dev.newterms.rule;
 
+import dev.newterms.settings.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -186,9 +188,22 @@ final class CheckedTable {
 
   /** Notes a warning for each key that was neither read nor skipped. */
   void warnOfUnknownKeys() {
-    table.keySet().stream()
-        .filter(key -> !readKeys.contains(key))
-        .forEach(key -> warning(key, "unknown, ignored"));
+    unknownKeys().forEach(key -> warning(key, "unknown, ignored" + guessOf(key)));
+  }
+
+  /** Notes a problem for each key that was neither read nor skipped. */
+  void refuseUnknownKeys() {
+    unknownKeys().forEach(key -> problem(key, "unknown" + guessOf(key)));
+  }
+
+  private Stream<String> unknownKeys() {
+    return table.keySet().stream().filter(key -> !readKeys.contains(key));
+  }
+
+  private String guessOf(String key) {
+    return NearestName.to(key, readKeys.stream().sorted())
+        .map(known -> "; did you mean '" + known + "'?")
+        .orElse("");
   }
 
   void requirePresent(String key) {

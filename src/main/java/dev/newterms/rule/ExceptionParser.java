@@ -50,7 +50,7 @@ final class ExceptionParser {
     String owner = table.text("owner");
     String reason = table.text("reason");
     Optional<Instant> expires = expires();
-    table.warnOfUnknownKeys();
+    table.refuseUnknownKeys();
     if (findings.countProblems() > problemsBefore) {
       return Optional.empty();
     }
@@ -100,7 +100,8 @@ final class ExceptionParser {
     if (value != null) {
       table.problem(
           "expires",
-          "expected a date such as 2027-01-31, or a time such as 2027-01-31T18:00:00Z, got "
+          "expected a date such as 2027-01-31, or a time such as 2027-01-31T18:00:00Z with an"
+              + " offset, and no quotes, got "
               + CheckedTable.shown(value));
     }
     return Optional.empty();

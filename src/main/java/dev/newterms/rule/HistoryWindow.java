@@ -3,6 +3,7 @@ package dev.newterms.rule;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,18 @@ public record HistoryWindow(Duration length, String text) implements Serializabl
     }
     long count = Long.parseLong(start.group(2));
     return Optional.of(new HistoryWindow(unit(start.group(3)).multipliedBy(count), start.group(1)));
+  }
+
+  /** A length in the notation of windows, in the largest unit that it is whole in. */
+  static String text(Duration length) {
+    long seconds = length.toSeconds();
+    for (String letter : List.of("d", "h", "m")) {
+      long inUnit = unit(letter).toSeconds();
+      if (seconds % inUnit == 0) {
+        return seconds / inUnit + letter;
+      }
+    }
+    return seconds + "s";
   }
 
   private static Duration unit(String letter) {

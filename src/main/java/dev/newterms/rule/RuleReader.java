@@ -68,6 +68,7 @@ public final class RuleReader {
           .ifPresent(
               rule -> {
                 ids.add(rule.id());
+                requireRetentionOf(rule, table(file, findings).orElseThrow());
                 if (needed.areThereFor(rule, table(file, findings).orElseThrow())) {
                   on.add(rule);
                 }
@@ -85,9 +86,20 @@ public final class RuleReader {
     return new RuleReading(new RuleSet(on, exceptions), findings.warnings(), sources);
   }
 
+  private void requireRetentionOf(Rule rule, CheckedTable table) {
+    if (rule.window().length().compareTo(options.retention()) > 0) {
+      table.problem(
+          "new_terms",
+          "the window of %s is longer than memory.retention, which is %s"
+              .formatted(rule.window().text(), HistoryWindow.text(options.retention())));
+    }
+  }
+
   private static List<String> noneLeft(Set<String> ids, Findings findings) {
     if (ids.isEmpty()) {
-      return List.of("rules: [rule]: none to run; 'bundled' stands for those of newterms");
+      return List.of(
+          "rules: [rule]: none to run; exceptions alone are not enough, and 'bundled' stands for the"
+              + " rules of newterms");
     }
     Stream<String> reasons = findings.warnings().stream();
     return Stream.concat(reasons, Stream.of("rules: [rule]: all are off")).toList();
@@ -133,7 +145,7 @@ public final class RuleReader {
     if (options.skipUnsupported()) {
       rule.warning(key, finding + "; skipped");
     } else {
-      rule.problem(key, finding);
+      rule.problem(key, finding + " (rules.skip-unsupported skips others)");
     }
   }
 

@@ -4,11 +4,9 @@ import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.kql.RequiredLiterals;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +54,6 @@ public final class RuleSet implements Serializable {
   /** The exceptions that apply to the rule. */
   public List<RuleException> exceptionsFrom(Rule rule) {
     return exceptions.stream().filter(exception -> exception.appliesTo(rule)).toList();
-  }
-
-  /** The longest history window of all rules; zero where there is no rule. */
-  public Duration longestWindow() {
-    return byFingerprint.values().stream()
-        .map(rule -> rule.window().length())
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
   }
 
   /** A set of this rule alone, one of these, as it is in this set. */

@@ -2,7 +2,6 @@ package dev.newterms.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.util.TimeUtils;
 
 /**
  * How long terms keys are remembered.
@@ -22,24 +21,5 @@ public record MemorySettings(Duration retention, Duration ttlSlack) implements S
   /** How long after its last update Flink keeps a state entry. */
   public Duration ttl() {
     return retention.plus(ttlSlack);
-  }
-
-  /**
-   * Checks that the memory reaches back as far as the rules look; only who has read the rules
-   * knows.
-   *
-   * @throws SettingsException if the longest window of the rules is longer than the retention
-   */
-  public void requireRetentionOf(Duration longestWindow) {
-    Problems problems = new Problems();
-    if (retention.compareTo(longestWindow) < 0) {
-      problems.add(
-          NewTermsOptions.MEMORY_RETENTION.key(),
-          "expected at least the longest window of the rules, %s, got '%s'"
-              .formatted(
-                  TimeUtils.formatWithHighestUnit(longestWindow),
-                  TimeUtils.formatWithHighestUnit(retention)));
-    }
-    problems.throwIfAny();
   }
 }

@@ -121,7 +121,8 @@ class NewTermsCliTest {
 
     assertThat(backtest(rules)).isEqualTo(1);
     assertThat(err.toString())
-        .startsWith("rule x: type: 'eql' is not supported; newterms runs new_terms rules (");
+        .startsWith(
+            "rule x: type: 'eql' is not supported; newterms runs new_terms rules (rules.skip");
 
     assertThat(
             backtest(

@@ -282,7 +282,7 @@ class RulesCommandTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "rule no-rule: expected a file with one rule, or the id of one of 1 rule",
+            "rule no-rule: is neither a file with a rule nor the id of one of 1 rule",
             "file: " + folder.resolve("missing") + ": no such file or folder",
             "file: " + folder + ": expected a file, got a folder",
             "dead letter: "

@@ -61,7 +61,7 @@ class SummaryTest {
 
     assertThat(Summary.of(FILES, result).lines())
         .startsWith(
-            "10 events, 1 alerts, 0 dead letters", "excepted: 3 events that would have counted");
+            "10 events, 1 alerts, 0 dead letters", "excepted: 3 events, once for each rule");
   }
 
   private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {

@@ -1,6 +1,7 @@
 package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.ecs.EcsFields;
@@ -8,6 +9,7 @@ import dev.newterms.rule.kql.KqlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -118,9 +120,10 @@ class ExceptionReadingTest {
   }
 
   @Test
-  void shouldWarnOfKeysThatItDoesNotKnow() throws IOException {
-    assertThat(read(EXCEPTION + "until = 2027-01-31\n").warnings())
-        .containsExactly("exception 1: until: unknown, ignored" + at(7, 1));
+  void shouldRefuseKeysThatItDoesNotKnow() {
+    assertThatThrownBy(() -> read(EXCEPTION.replace("expires", "expire")))
+        .isInstanceOf(BadRulesException.class)
+        .hasMessage("exception 1: expire: unknown; did you mean 'expires'?" + at(6, 1));
   }
 
   @Test
@@ -130,7 +133,8 @@ class ExceptionReadingTest {
         catchThrowableOfType(BadRulesException.class, () -> reader().read(List.of(file)));
 
     assertThat(refused.problems())
-        .containsExactly("rules: [rule]: none to run; 'bundled' stands for those of newterms");
+        .containsExactly(
+            "rules: [rule]: none to run; exceptions alone are not enough, and 'bundled' stands for the rules of newterms");
   }
 
   private RuleReading read(String exceptions) throws IOException {
@@ -141,7 +145,7 @@ class ExceptionReadingTest {
   private static RuleReader reader() {
     return new RuleReader(
         EcsFields.withoutDatabases(),
-        new ReadingOptions(false, Set.of(), InstantSource.fixed(NOW)));
+        new ReadingOptions(false, Set.of(), Duration.ofDays(90), InstantSource.fixed(NOW)));
   }
 
   private static List<RuleException> exceptions(RuleReading reading) {

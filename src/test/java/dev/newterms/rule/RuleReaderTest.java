@@ -1,13 +1,17 @@
 package dev.newterms.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.rule.kql.EventPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +194,24 @@ class RuleReaderTest {
   }
 
   @Test
+  void shouldRefuseAWindowThatIsLongerThanTheMemory() throws IOException {
+    Path file = write("a.toml", RULE);
+
+    assertThatThrownBy(() -> remembering(Duration.ofHours(239)).read(List.of(file)))
+        .isInstanceOf(BadRulesException.class)
+        .hasMessage(
+            "rule some-id: new_terms: the window of 10d is longer than memory.retention, which is"
+                + " 239h"
+                + at(file, 14));
+    assertThat(remembering(Duration.ofDays(10)).read(List.of(file)).rules().rules()).hasSize(1);
+  }
+
+  private static RuleReader remembering(Duration retention) {
+    return new RuleReader(
+        EventPath.FIELDS, new ReadingOptions(false, Set.of(), retention, InstantSource.system()));
+  }
+
+  @Test
   void shouldRefuseAFolderWithoutFiles() {
     assertThat(problems(folder)).containsExactly("rules: " + folder + ": holds no *.toml");
   }
@@ -201,7 +223,7 @@ class RuleReaderTest {
     assertThat(read(folder).warnings())
         .containsExactly(
             "rules: " + other + ": holds no [rule] and no [[exception]], ignored" + at(other, 1),
-            "rules: " + other + ": rul: unknown, ignored" + at(other, 1));
+            "rules: " + other + ": rul: unknown, ignored; did you mean 'rule'?" + at(other, 1));
   }
 
   @Test
@@ -214,7 +236,8 @@ class RuleReaderTest {
   @Test
   void shouldRefuseToRunNoRule() {
     assertThat(problems())
-        .containsExactly("rules: [rule]: none to run; 'bundled' stands for those of newterms");
+        .containsExactly(
+            "rules: [rule]: none to run; exceptions alone are not enough, and 'bundled' stands for the rules of newterms");
   }
 
   @Test
@@ -324,7 +347,8 @@ class RuleReaderTest {
     Path file = write("a.toml", "[rule]\nrule_id = \"x\"\ntype = \"" + type + "\"\n");
     assertThat(problems(file))
         .containsExactly(
-            "rule x: type: '%s' is not supported; newterms runs new_terms rules".formatted(type)
+            "rule x: type: '%s' is not supported; newterms runs new_terms rules (rules.skip-unsupported skips others)"
+                    .formatted(type)
                 + at(file, 3));
   }
 
@@ -334,7 +358,7 @@ class RuleReaderTest {
     Path file = write("a.toml", RULE.replace("kuery", language).replace("73", "101"));
     assertThat(problems(file))
         .containsExactly(
-            "rule some-id: language: '%s' is not supported; newterms reads kuery"
+            "rule some-id: language: '%s' is not supported; newterms reads kuery (rules.skip-unsupported skips others)"
                     .formatted(language)
                 + at(file, 8));
   }

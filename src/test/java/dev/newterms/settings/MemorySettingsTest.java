@@ -1,7 +1,6 @@
 package dev.newterms.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,20 +15,6 @@ class MemorySettingsTest {
   @Test
   void shouldKeepStateForRetentionAndSlack() {
     assertThat(MEMORY.ttl()).isEqualTo(Duration.ofDays(21));
-  }
-
-  @Test
-  void shouldAcceptAWindowAsLongAsTheRetention() {
-    MEMORY.requireRetentionOf(Duration.ofDays(14));
-  }
-
-  @Test
-  void shouldRefuseAWindowLongerThanTheRetention() {
-    assertThatThrownBy(() -> MEMORY.requireRetentionOf(Duration.ofDays(15)))
-        .isInstanceOf(SettingsException.class)
-        .hasMessage(
-            "settings: memory.retention: expected at least the longest window of the rules, 15 d,"
-                + " got '14 d'");
   }
 
   @Test
