@@ -7,11 +7,14 @@ import java.util.stream.Stream;
 /** Guesses which name was meant by one that nobody knows. */
 public final class NearestName {
 
+  /** So few letters are soon those of another name. */
+  private static final int SHORT = 6;
+
   private NearestName() {}
 
   /** The known name that differs from this one in at most a few letters. */
   public static Optional<String> to(String name, Stream<String> known) {
-    int tolerated = Math.max(2, name.length() / 4);
+    int tolerated = Math.max(name.length() < SHORT ? 1 : 2, name.length() / 4);
     return known
         .filter(other -> Math.abs(other.length() - name.length()) <= tolerated)
         .filter(other -> distance(name, other) <= tolerated)
