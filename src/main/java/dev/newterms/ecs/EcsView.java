@@ -46,10 +46,10 @@ public final class EcsView {
   }
 
   /**
-   * The values of the field that has this slot as rules compare them, made once for an event: texts
-   * and numbers of a keyword field as {@link String} and {@link java.math.BigDecimal}, addresses as
-   * {@link Ip}, dates as milliseconds since the epoch, booleans as 0 and 1, both as {@link Long}
-   * like whole numbers. What the field's type cannot hold is not among them. Not to be changed.
+   * The values of the field that has this slot as rules compare them, made once for an event: those
+   * of a keyword field as {@link String}, also numbers and booleans, addresses as {@link Ip}, dates
+   * as milliseconds since the epoch, booleans as 0 and 1, both as {@link Long} like whole numbers.
+   * What the field's type cannot hold is not among them. Not to be changed.
    */
   public Object[] compared(int slot) {
     Object[] found = compared[slot];
