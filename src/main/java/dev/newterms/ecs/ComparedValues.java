@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns a field's values into what rules compare, by the field's type. A value that the type cannot
@@ -43,6 +45,22 @@ final class ComparedValues {
     List<Object> found = new ArrayList<>(value.size());
     Values.eachScalar(value, scalar -> Collections.addAll(found, ofOne(type, scalar)));
     return found.toArray();
+  }
+
+  /**
+   * The terms that those values are which the type can hold: addresses in their one spelling, all
+   * else as it is written.
+   */
+  static Set<String> terms(FieldType type, JsonNode value) {
+    Set<String> terms = new LinkedHashSet<>();
+    Values.eachScalar(
+        value,
+        scalar -> {
+          for (Object one : ofOne(type, scalar)) {
+            terms.add(one instanceof Ip ip ? ip.text() : scalar.asText());
+          }
+        });
+    return terms;
   }
 
   /** Apart from the rest, since most fields have one value, and most values are keywords. */

@@ -5,6 +5,7 @@ import dev.newterms.cloudtrail.CloudTrailEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,14 @@ public final class EcsView {
       compared[slot] = found;
     }
     return found;
+  }
+
+  /**
+   * The terms that the values of the field that has this slot are, each once: an address in one
+   * spelling, any other value as it is written. What the field's type cannot hold is no term.
+   */
+  public Set<String> terms(int slot) {
+    return ComparedValues.terms(fields[slot].type(), get(slot));
   }
 
   /** The event that is shown. */
