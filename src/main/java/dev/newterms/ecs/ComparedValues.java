@@ -5,8 +5,11 @@ import dev.newterms.cloudtrail.EventTime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns a field's values into what rules compare, by the field's type. A value that the type cannot
@@ -33,29 +36,57 @@ final class ComparedValues {
 
   /** The values, as many as the type can hold. */
   static Object[] of(FieldType type, JsonNode value) {
-    if (value.isMissingNode()) {
+    if (Values.isScalar(value)) {
+      return ofOne(type, value);
+    }
+    if (!value.isArray()) {
       return NONE;
     }
-    List<Object> found = new ArrayList<>(Math.max(1, value.size()));
-    Values.eachScalar(value, scalar -> compared(type, scalar).ifPresent(found::add));
+    List<Object> found = new ArrayList<>(value.size());
+    Values.eachScalar(value, scalar -> Collections.addAll(found, ofOne(type, scalar)));
     return found.toArray();
   }
 
-  private static Optional<?> compared(FieldType type, JsonNode value) {
+  /**
+   * The terms that those values are which the type can hold: addresses in their one spelling, all
+   * else as it is written.
+   */
+  static Set<String> terms(FieldType type, JsonNode value) {
+    Set<String> terms = new LinkedHashSet<>();
+    Values.eachScalar(
+        value,
+        scalar -> {
+          for (Object one : ofOne(type, scalar)) {
+            terms.add(one instanceof Ip ip ? ip.text() : scalar.asText());
+          }
+        });
+    return terms;
+  }
+
+  /** Apart from the rest, since most fields have one value, and most values are keywords. */
+  private static Object[] ofOne(FieldType type, JsonNode value) {
     return switch (type) {
-      case KEYWORD -> Optional.of(value.asText());
-      case LONG -> number(value).flatMap(ComparedValues::whole);
-      case BOOLEAN -> bool(value);
-      case DATE -> date(value);
-      case IP -> Ip.parse(value.asText());
+      case KEYWORD -> new Object[] {value.asText()};
+      case LONG -> array(number(value).flatMap(ComparedValues::whole));
+      case BOOLEAN -> array(bool(value));
+      case DATE -> array(date(value));
+      case IP -> array(Ip.parse(value.asText()));
     };
   }
 
+  private static Object[] array(Optional<?> value) {
+    return value.isPresent() ? new Object[] {value.get()} : NONE;
+  }
+
   private static Optional<BigDecimal> number(JsonNode value) {
+    return value.isNumber() ? written(value) : Numbers.read(value.asText());
+  }
+
+  private static Optional<BigDecimal> written(JsonNode number) {
     try {
-      return Optional.of(value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText()));
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty(); // Or one beyond all numbers, such as 1e400.
+      return Optional.of(number.decimalValue());
+    } catch (NumberFormatException infinite) { // Beyond all numbers of Java, such as 1e400.
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.newterms.cloudtrail.CloudTrailEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,10 @@ public final class EcsView {
   }
 
   /**
-   * The values of the field that has this slot as rules compare them, made once for an event: texts
-   * and numbers of a keyword field as {@link String} and {@link java.math.BigDecimal}, addresses as
-   * {@link Ip}, dates as milliseconds since the epoch, booleans as 0 and 1, both as {@link Long}
-   * like whole numbers. What the field's type cannot hold is not among them. Not to be changed.
+   * The values of the field that has this slot as rules compare them, made once for an event: those
+   * of a keyword field as {@link String}, also numbers and booleans, addresses as {@link Ip}, dates
+   * as milliseconds since the epoch, booleans as 0 and 1, both as {@link Long} like whole numbers.
+   * What the field's type cannot hold is not among them. Not to be changed.
    */
   public Object[] compared(int slot) {
     Object[] found = compared[slot];
@@ -58,6 +59,14 @@ public final class EcsView {
       compared[slot] = found;
     }
     return found;
+  }
+
+  /**
+   * The terms that the values of the field that has this slot are, each once: an address in one
+   * spelling, any other value as it is written. What the field's type cannot hold is no term.
+   */
+  public Set<String> terms(int slot) {
+    return ComparedValues.terms(fields[slot].type(), get(slot));
   }
 
   /** The event that is shown. */

@@ -3,6 +3,8 @@ package dev.newterms.ecs;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An IP address as Elasticsearch compares them: all are 128 bits, an IPv4 address those of the IPv6
@@ -33,6 +35,53 @@ public record Ip(long high, long low) implements Comparable<Ip>, Serializable {
   /** Whether the address is one of IPv4, however it was written. */
   public boolean isIpv4() {
     return high == 0 && low >>> Integer.SIZE == MAPPED >>> Integer.SIZE;
+  }
+
+  /**
+   * The address as Elasticsearch writes it: IPv4 with dots, else as RFC 5952 says, in small
+   * letters, with {@code ::} for the first of the longest runs of zeros.
+   */
+  public String text() {
+    return isIpv4() ? dotted() : compressed();
+  }
+
+  private String dotted() {
+    return IntStream.of(24, 16, 8, 0)
+        .mapToObj(shift -> Long.toString(low >>> shift & 0xff))
+        .collect(Collectors.joining("."));
+  }
+
+  private String compressed() {
+    int start = 0;
+    int length = 1; // One group of zeros is written.
+    for (int from = 0; from < GROUPS; from++) {
+      int zeros = zerosFrom(from);
+      if (zeros > length) {
+        start = from;
+        length = zeros;
+      }
+    }
+    return length == 1
+        ? written(0, GROUPS)
+        : written(0, start) + "::" + written(start + length, GROUPS);
+  }
+
+  private int zerosFrom(int from) {
+    int to = from;
+    while (to < GROUPS && group(to) == 0) {
+      to++;
+    }
+    return to - from;
+  }
+
+  private String written(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> Long.toHexString(group(i)))
+        .collect(Collectors.joining(":"));
+  }
+
+  private long group(int i) {
+    return (i < 4 ? high : low) >>> (Short.SIZE * (3 - i % 4)) & 0xffff;
   }
 
   @Override

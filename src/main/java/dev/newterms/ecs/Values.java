@@ -61,7 +61,8 @@ final class Values {
     }
   }
 
-  private static boolean isScalar(JsonNode written) {
+  /** Whether it is a text, a number or a boolean. */
+  static boolean isScalar(JsonNode written) {
     return written.isValueNode() && !written.isNull();
   }
 }

@@ -78,11 +78,12 @@ public final class Explainer {
         new EventListener() {
           @Override
           public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-            explanations.accept(
-                explanation(
-                    event,
-                    prefilter.mayMatch(json, from, to),
-                    finders.find(event, json, from, to).found()));
+            Sightings sightings = finders.find(event, json, from, to);
+            if (sightings.problem() != null) {
+              throw sightings.problem();
+            }
+            boolean passes = prefilter.mayMatch(json, from, to);
+            explanations.accept(explanation(event, passes, sightings.found()));
           }
 
           @Override
@@ -95,8 +96,7 @@ public final class Explainer {
   private Explanation explanation(CloudTrailEvent event, boolean passes, List<Sighting> sightings) {
     view.of(event);
     Map<String, List<String>> values = new LinkedHashMap<>();
-    newTerms.forEach(
-        (name, slot) -> values.put(name, List.copyOf(SightingFinder.terms(view.get(slot)))));
+    newTerms.forEach((name, slot) -> values.put(name, List.copyOf(view.terms(slot))));
     long time = rule.clock().timeMillis(event);
     return new Explanation(
         view.get(eventId).asText(),

@@ -1,9 +1,7 @@
 package dev.newterms.novelty;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
-import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.ecs.EcsView;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
@@ -14,6 +12,7 @@ import dev.newterms.rule.kql.KqlCompiler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds one rule's sightings in events. */
@@ -82,36 +81,25 @@ final class SightingFinder {
   /**
    * The terms keys under which an event counts that matches and is not excepted: none where a
    * new-terms field has no value, one for each combination of values where fields have several.
+   * Empty where there are more than the bound.
    *
-   * @throws BadEventException if the event cannot be read, or has more combinations than the bound
+   * @throws BadEventException if the event cannot be read
    */
-  Set<TermsKey> keys(EcsView event) {
+  Optional<Set<TermsKey>> keys(EcsView event) {
     List<List<String>> combinations = List.of(List.of());
     for (int slot : newTerms) {
-      combinations = times(combinations, terms(event.get(slot)));
+      Set<String> terms = event.terms(slot);
+      if ((long) combinations.size() * terms.size() > maxSightings) {
+        return Optional.empty();
+      }
+      combinations = times(combinations, terms);
     }
     Set<TermsKey> keys = new LinkedHashSet<>();
     combinations.forEach(terms -> keys.add(new TermsKey(fingerprint, terms)));
-    return keys;
+    return Optional.of(keys);
   }
 
-  /** The terms that the values of a new-terms field are. */
-  static Set<String> terms(JsonNode value) {
-    Set<String> terms = new LinkedHashSet<>();
-    for (JsonNode term : value.isArray() ? value : List.of(value)) {
-      if (term.isValueNode()) {
-        terms.add(term.asText());
-      }
-    }
-    return terms;
-  }
-
-  private List<List<String>> times(List<List<String>> combinations, Set<String> terms) {
-    if ((long) combinations.size() * terms.size() > maxSightings) {
-      throw new BadEventException(
-          Reason.TOO_LARGE,
-          "more sightings for one rule than event.max-sightings, which is " + maxSightings);
-    }
+  private static List<List<String>> times(List<List<String>> combinations, Set<String> terms) {
     List<List<String>> product = new ArrayList<>(combinations.size() * terms.size());
     for (List<String> combination : combinations) {
       for (String term : terms) {

@@ -2,6 +2,7 @@ package dev.newterms.novelty;
 
 import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
+import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.ecs.EcsView;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.ecs.FieldSlots;
@@ -9,6 +10,8 @@ import dev.newterms.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sightings of a set of rules in events; a field is read once for all of them. */
@@ -17,11 +20,13 @@ public final class SightingFinders {
   private final List<SightingFinder> finders;
   private final EcsView view;
   private final int eventId;
+  private final int maxSightings;
 
   /**
    * @param maxSightings as in {@link dev.newterms.settings.Bounds}
    */
   public SightingFinders(RuleSet rules, FieldRegistry fields, int maxSightings) {
+    this.maxSightings = maxSightings;
     FieldSlots slots = new FieldSlots(fields);
     finders =
         rules.rules().stream()
@@ -35,13 +40,13 @@ public final class SightingFinders {
    * What an event is a sighting of.
    *
    * @param json holds the event's bytes in {@code [from, to)}
-   * @throws BadEventException if the event cannot be read, or has more combinations of terms than
-   *     the bound
+   * @throws BadEventException if the event cannot be read
    */
   public Sightings find(CloudTrailEvent event, byte[] json, int from, int to) {
     view.of(event);
-    List<Sighting> found = new ArrayList<>();
+    List<Sighting> found = List.of();
     int excepted = 0;
+    boolean tooMany = false;
     byte @Nullable [] own = null; // All sightings of an event share one copy of its bytes.
     for (SightingFinder finder : finders) {
       if (!finder.matches(view)) {
@@ -52,8 +57,13 @@ public final class SightingFinders {
         excepted++;
         continue;
       }
-      for (TermsKey key : finder.keys(view)) {
-        own = own == null ? Arrays.copyOfRange(json, from, to) : own;
+      Optional<Set<TermsKey>> keys = finder.keys(view);
+      tooMany |= keys.isEmpty();
+      for (TermsKey key : keys.orElse(Set.of())) {
+        if (own == null) {
+          own = Arrays.copyOfRange(json, from, to);
+          found = new ArrayList<>();
+        }
         found.add(sighting(key, timeMillis, event, own));
       }
     }
@@ -61,7 +71,15 @@ public final class SightingFinders {
       // What cannot be shown in an alert is a dead letter now, not a failure then.
       event.readAll();
     }
-    return new Sightings(found, excepted);
+    return found.isEmpty() && excepted == 0 && !tooMany
+        ? Sightings.NONE
+        : new Sightings(found, excepted, tooMany ? tooMany() : null);
+  }
+
+  private BadEventException tooMany() {
+    return new BadEventException(
+        Reason.TOO_LARGE,
+        "more sightings for one rule than event.max-sightings, which is " + maxSightings);
   }
 
   private Sighting sighting(TermsKey key, long timeMillis, CloudTrailEvent event, byte[] json) {

@@ -36,7 +36,11 @@ public final class SightingReader {
         new EventListener() {
           @Override
           public void onEvent(CloudTrailEvent event, byte[] json, int from, int to) {
-            listener.onSightings(finders.find(event, json, from, to));
+            Sightings sightings = finders.find(event, json, from, to);
+            listener.onSightings(sightings);
+            if (sightings.problem() != null) {
+              throw sightings.problem();
+            }
           }
 
           @Override

@@ -74,7 +74,8 @@ public final class NewTermsOptions {
           .defaultValue(1_000)
           .withDescription(
               "How many sightings one event may be for one rule: as many as its new-terms fields"
-                  + " have combinations of values. An event with more is a dead letter.");
+                  + " have combinations of values. An event with more is a dead letter, and no"
+                  + " sighting for that rule.");
 
   public static final ConfigOption<MemorySize> DEAD_LETTERS_MAX_BYTES =
       key("dead-letters.max-bytes")

@@ -2,12 +2,14 @@ package dev.newterms.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IpTest {
@@ -87,6 +89,37 @@ class IpTest {
       String text = InetAddress.getByAddress(bytes).getHostAddress();
       assertThat(Ip.parse(text)).as(text).contains(expected(text));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 192.0.2.1",
+    "::ffff:255.0.2.1, 255.0.2.1",
+    "::198.51.100.7, ::c633:6407",
+    "0:0:0:0:0:0:0:0, ::",
+    "0:0:0:0:0:0:0:1, ::1",
+    "1:0:0:0:0:0:0:0, 1::",
+    "2001:0DB8:0:0:0:0:0:00AF, 2001:db8::af",
+    "2001:db8::1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "FFFF:ffff:ffff:ffff:ffff:ffff:ffff:fffe, ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe",
+  })
+  void shouldWriteAnAddressInOneSpelling(String written, String text) {
+    assertThat(Ip.parse(written).orElseThrow().text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "64:ff9b::192.0.2.1"})
+  void shouldLookUpTheAddressThatIsCompared(String text) throws UnknownHostException {
+    assertThat(IpAddress.parse(text)).isEqualTo(InetAddress.getByName(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::0b357", "::00000", "192.0.2.1", "2001:DB8::1", "x", "::1%lo"})
+  void shouldTakeForAnAddressWhatIsComparedAsOne(String text) {
+    assertThat(IpAddress.valueOf(TextNode.valueOf(text)).isTextual())
+        .isEqualTo(Ip.parse(text).isPresent());
   }
 
   @Test

@@ -13,12 +13,20 @@ import dev.newterms.rule.TestRules;
 import dev.newterms.settings.Bounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SightingReaderTest implements SightingListener {
 
   private static final String GO =
       "{\"eventName\":\"Go!\",\"eventTime\":\"2026-03-01T10:00:00Z\",\"awsRegion\":\"eu\"}";
+
+  /** One more than the bound. */
+  private static final String REGIONS =
+      IntStream.rangeClosed(0, Bounds.defaults().maxSightings())
+          .mapToObj(i -> "\"eu-" + i + '"')
+          .collect(Collectors.joining(",", "[", "]"));
 
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -52,6 +60,29 @@ class SightingReaderTest implements SightingListener {
     read(GO.replace("2026-03-01T10:00:00Z", "noon"));
 
     assertThat(deadLetters).extracting(DeadLetter::reason).containsExactly(Reason.BAD_EVENT_TIME);
+    assertThat(sightings).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheSightingsOfTheOtherRulesWhereOneHasTooMany() {
+    read(GO.replace("\"eu\"", REGIONS));
+
+    assertThat(deadLetters).extracting(DeadLetter::reason).containsExactly(Reason.TOO_LARGE);
+    assertThat(deadLetters.get(0).problem())
+        .isEqualTo("more sightings for one rule than event.max-sightings, which is 1000");
+    assertThat(new String(deadLetters.get(0).bytes(), UTF_8)).contains("eu-1000");
+    assertThat(sightings)
+        .extracting(sighting -> TermsKey.parse(sighting.key()).terms())
+        .containsExactly(List.of("Go!"));
+  }
+
+  @Test
+  void shouldTakeNoEventForASightingThatCannotBeShownInAnAlert() {
+    read(
+        GO.replace(
+            "\"awsRegion\"", "\"additionalEventData\":{\"x\":{\"a\":1,\"a\":2}},\"awsRegion\""));
+
+    assertThat(deadLetters).extracting(DeadLetter::reason).containsExactly(Reason.BAD_JSON);
     assertThat(sightings).isEmpty();
   }
 

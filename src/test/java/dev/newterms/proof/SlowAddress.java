@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An IP address as a number of 128 bits; an IPv4 address is the IPv6 address mapped to it. */
 record SlowAddress(BigInteger bits) implements Comparable<SlowAddress> {
@@ -44,6 +46,32 @@ record SlowAddress(BigInteger bits) implements Comparable<SlowAddress> {
     return length > bits
         ? Optional.empty()
         : Optional.of(new Block(of(address.get()), 128 - bits + length));
+  }
+
+  /** As RFC 5952 says, and an IPv4 address with dots. */
+  String text() {
+    String groups =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(i -> bits.shiftRight(128 - 16 * i).and(BigInteger.valueOf(0xffff)))
+            .map(group -> group.toString(16))
+            .collect(Collectors.joining(":"));
+    if (bits.shiftRight(32).equals(BigInteger.valueOf(0xffff))) {
+      long low = bits.longValue();
+      return (low >> 24 & 255)
+          + "."
+          + (low >> 16 & 255)
+          + "."
+          + (low >> 8 & 255)
+          + "."
+          + (low & 255);
+    }
+    for (int zeros = 8; zeros > 1; zeros--) {
+      String run = "(^|:)0(:0){" + (zeros - 1) + "}(:|$)";
+      if (Pattern.compile(run).matcher(groups).find()) {
+        return groups.replaceFirst(run, "::");
+      }
+    }
+    return groups;
   }
 
   private static SlowAddress of(byte[] bytes) {

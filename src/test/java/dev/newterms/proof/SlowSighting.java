@@ -1,6 +1,7 @@
 package dev.newterms.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.ecs.EcsField;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.SightingClock;
@@ -38,9 +39,11 @@ record SlowSighting(Rule rule, List<String> terms, Instant time, String eventId)
     }
     Set<List<String>> combinations = new LinkedHashSet<>();
     Set<List<String>> rests = combinations(names.subList(1, names.size()), leaves, fields);
-    for (JsonNode value : SlowQuery.values(fields.named(names.get(0)).orElseThrow(), leaves)) {
+    EcsField field = fields.named(names.get(0)).orElseThrow();
+    SlowType type = SlowType.of(field.type());
+    for (JsonNode value : SlowQuery.values(field, leaves).stream().filter(type::holds).toList()) {
       for (List<String> rest : rests) {
-        List<String> combination = new ArrayList<>(List.of(value.asText()));
+        List<String> combination = new ArrayList<>(List.of(type.term(value)));
         combination.addAll(rest);
         combinations.add(combination);
       }

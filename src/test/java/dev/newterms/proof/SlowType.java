@@ -125,6 +125,11 @@ enum SlowType {
           SlowAddress.parse(bound),
           (a, b) -> on(side, a.compareTo(b)));
     }
+
+    @Override
+    String term(JsonNode value) {
+      return SlowAddress.parse(value.asText()).orElseThrow().text();
+    }
   };
 
   private static final Pattern DECIMAL =
@@ -140,6 +145,11 @@ enum SlowType {
   abstract boolean isLiteral(JsonNode value, String literal);
 
   abstract boolean isOnSide(JsonNode value, Side side, String bound);
+
+  /** The term that a value of this type is. */
+  String term(JsonNode value) {
+    return value.asText();
+  }
 
   /** Only keywords have patterns. */
   boolean is(JsonNode value, Value wanted) {

@@ -2,6 +2,7 @@ package dev.newterms.rule.kql;
 
 import dev.newterms.ecs.FieldType;
 import dev.newterms.ecs.Ip;
+import dev.newterms.ecs.Numbers;
 import dev.newterms.rule.kql.Expression.Range.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -35,12 +36,12 @@ enum Comparison {
   LONG("a number") {
     @Override
     Optional<ValueMatcher> literal(String text) {
-      return Longs.number(text).map(Longs::equalTo);
+      return Numbers.read(text).map(Longs::equalTo);
     }
 
     @Override
     Optional<ValueMatcher> range(Side side, String bound) {
-      return Longs.number(bound).map((BigDecimal number) -> Longs.beside(number, side));
+      return Numbers.read(bound).map((BigDecimal number) -> Longs.beside(number, side));
     }
   },
 

@@ -2,8 +2,6 @@ package dev.newterms.rule.kql;
 
 import dev.newterms.rule.kql.Expression.Range.Side;
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Matches whole numbers from {@code first} to {@code last}; none where these are the wrong way
@@ -15,19 +13,6 @@ record Longs(long first, long last) implements ValueMatcher {
   private static final Longs ALL = new Longs(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,9})?");
-
-  /** No number of an event is written with more characters. */
-  private static final int LONGEST = 1_000;
-
-  /** The number that the text spells, or empty where it spells none. */
-  static Optional<BigDecimal> number(String text) {
-    return text.length() <= LONGEST && NUMBER.matcher(text).matches()
-        ? Optional.of(new BigDecimal(text))
-        : Optional.empty();
-  }
 
   /**
    * Those on this side of a stretch of numbers: {@code >} is behind it, {@code >=} from its start.
