@@ -33,7 +33,7 @@ final class ClauseText {
     return clause.values().isEmpty()
         ? "is missing"
         : clause.values().entrySet().stream()
-            .map(field -> field.getKey() + " is " + Shown.values(field.getValue()))
+            .map(field -> Shown.text(field.getKey()) + " is " + Shown.values(field.getValue()))
             .collect(Collectors.joining(", ", "has ", ""));
   }
 }

@@ -50,7 +50,8 @@ final class ExplanationText {
     explanation
         .newTerms()
         .forEach(
-            (field, values) -> lines.add(line("new term", field + " is " + Shown.values(values))));
+            (field, values) ->
+                lines.add(line("new term", Shown.text(field) + " is " + Shown.values(values))));
     lines.add(
         line(
             "time",

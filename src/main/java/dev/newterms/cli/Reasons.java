@@ -19,8 +19,8 @@ final class Reasons {
     addClauses(explanation.query(), false, reasons);
     explanation.exceptions().stream()
         .filter(ExceptionPart::covers)
-        .forEach(part -> reasons.add("excepted: " + part.exception().reason()));
-    explanation.missing().forEach(field -> reasons.add(field + " is missing"));
+        .forEach(part -> reasons.add("excepted: " + Shown.text(part.exception().reason())));
+    explanation.missing().forEach(field -> reasons.add(Shown.text(field) + " is missing"));
     return reasons;
   }
 
@@ -31,7 +31,8 @@ final class Reasons {
     }
     if (part.parts().isEmpty()) {
       reasons.add(
-          part.text() + (holds ? " holds" : " does not hold, it " + ClauseText.values(part)));
+          Shown.text(part.text())
+              + (holds ? " holds" : " does not hold, it " + ClauseText.values(part)));
     } else {
       boolean inner = part.text().equals(NOT) != holds;
       part.parts().forEach(operand -> addClauses(operand, inner, reasons));

@@ -40,7 +40,7 @@ final class RuleTable {
         rule.fingerprint(),
         String.valueOf(rule.exceptions()),
         String.valueOf(rule.tests()),
-        String.join(", ", rule.newTerms()));
+        rule.newTerms().stream().map(Shown::text).collect(Collectors.joining(", ")));
   }
 
   private static String table(List<List<String>> rows) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -105,15 +105,15 @@ final class CheckedTable {
   List<PlacedText> placedTexts(String key) {
     List<PlacedText> texts = new ArrayList<>();
     Optional<TomlArray> list = value(key, TomlArray.class, "a list");
-    for (int i = 0; i < list.map(TomlArray::size).orElse(0); i++) {
-      Object element = list.get().get(i);
-      Place at = file.placeOfElement(list.get().inputPositionOf(i));
-      if (element instanceof String text) {
-        texts.add(new PlacedText(text.strip(), at));
+    List<Element> others = new ArrayList<>();
+    for (Element element : list.map(this::elements).orElse(List.of())) {
+      if (element.value() instanceof String text) {
+        texts.add(new PlacedText(text.strip(), element));
       } else {
-        problem(key, "expected a list of texts, got " + shown(element) + " in it", at);
+        others.add(element);
       }
     }
+    problems(key, "expected a list of texts", others);
     return texts;
   }
 
@@ -150,16 +150,29 @@ final class CheckedTable {
   List<CheckedTable> tables(String key) {
     List<CheckedTable> tables = new ArrayList<>();
     Optional<TomlArray> list = value(key, TomlArray.class, "a list of tables");
-    for (int i = 0; i < list.map(TomlArray::size).orElse(0); i++) {
-      Object element = list.get().get(i);
-      Place at = file.placeOfElement(list.get().inputPositionOf(i));
-      if (element instanceof TomlTable inner) {
-        tables.add(inner(inner, at, key));
+    List<Element> others = new ArrayList<>();
+    for (Element element : list.map(this::elements).orElse(List.of())) {
+      if (element.value() instanceof TomlTable inner) {
+        tables.add(inner(inner, element.place(), key));
       } else {
-        problem(key, "expected a list of tables, got " + shown(element) + " in it", at);
+        others.add(element);
       }
     }
+    problems(key, "expected a list of tables", others);
     return tables;
+  }
+
+  private List<Element> elements(TomlArray list) {
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> new Element(list.get(i), file, list.inputPositionOf(i)))
+        .toList();
+  }
+
+  private void problems(String key, String expected, List<Element> others) {
+    FirstOfMany.tell(
+        others,
+        other -> problem(key, expected + ", got " + shown(other.value()) + " in it", other.place()),
+        (more, next) -> problem(key, "and " + more + " more elements that are none", next.place()));
   }
 
   /** How many elements the list has; empty where it is missing or no list. */
@@ -188,16 +201,26 @@ final class CheckedTable {
 
   /** Notes a warning for each key that was neither read nor skipped. */
   void warnOfUnknownKeys() {
-    unknownKeys().forEach(key -> warning(key, "unknown, ignored" + guessOf(key)));
+    FirstOfMany.tell(
+        unknownKeys(),
+        key -> warning(key, "unknown, ignored" + guessOf(key)),
+        (more, next) -> warning(next, moreUnknown(more) + ", ignored"));
   }
 
   /** Notes a problem for each key that was neither read nor skipped. */
   void refuseUnknownKeys() {
-    unknownKeys().forEach(key -> problem(key, "unknown" + guessOf(key)));
+    FirstOfMany.tell(
+        unknownKeys(),
+        key -> problem(key, "unknown" + guessOf(key)),
+        (more, next) -> problem(next, moreUnknown(more)));
   }
 
-  private Stream<String> unknownKeys() {
-    return table.keySet().stream().filter(key -> !readKeys.contains(key));
+  private List<String> unknownKeys() {
+    return table.keySet().stream().filter(key -> !readKeys.contains(key)).toList();
+  }
+
+  private static String moreUnknown(int more) {
+    return "one of " + more + " more unknown keys";
   }
 
   private String guessOf(String key) {
@@ -220,9 +243,9 @@ final class CheckedTable {
     findings.problem(component, path + key, problem, at);
   }
 
-  /** Notes a problem that already names its key, and shows it in the lines that follow. */
-  void problemInLines(String key, String lines) {
-    findings.problemInLines(component, lines, placeOf(key));
+  /** Notes a problem, and shows it in the lines that follow. */
+  void problemShown(String key, String problem, String excerpt) {
+    findings.problem(component, path + key, problem, excerpt, placeOf(key));
   }
 
   void warning(String key, String warning) {
@@ -267,5 +290,18 @@ final class CheckedTable {
   }
 
   /** A text of a list, and where it stands. */
-  record PlacedText(String text, Place place) {}
+  record PlacedText(String text, Element element) {
+
+    Place place() {
+      return element.place();
+    }
+  }
+
+  /** An element of a list; its place is looked for where it is told, which is seldom. */
+  record Element(Object value, RuleFile file, TomlPosition position) {
+
+    Place place() {
+      return file.placeOfElement(position);
+    }
+  }
 }

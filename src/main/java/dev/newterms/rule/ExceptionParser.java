@@ -72,11 +72,10 @@ final class ExceptionParser {
       return null;
     }
     List<PlacedText> ids = table.placedTexts("rules");
-    for (PlacedText id : ids) {
-      if (!knownRules.contains(id.text())) {
-        table.warning("rules", "no rule has the id '" + id.text() + "'", id.place());
-      }
-    }
+    FirstOfMany.tell(
+        ids.stream().filter(id -> !knownRules.contains(id.text())).toList(),
+        id -> table.warning("rules", "no rule has the id '" + id.text() + "'", id.place()),
+        (more, next) -> table.warning("rules", "and " + more + " more ids", next.place()));
     return ids.stream().map(PlacedText::text).collect(Collectors.toCollection(HashSet::new));
   }
 

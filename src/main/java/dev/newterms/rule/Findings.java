@@ -28,12 +28,13 @@ final class Findings {
     add(problems, line(component, field, problem), "", place);
   }
 
-  /** Notes a problem that already names its field, and shows it in the lines that follow. */
-  void problemInLines(String component, String lines, Place place) {
-    String[] firstAndRest = lines.split("\n", 2);
-    String rest = firstAndRest.length == 1 ? "" : "\n" + firstAndRest[1];
-    String first = component + ": " + firstAndRest[0];
-    add(problems, first, rest.replace("\n", "\n    "), place);
+  /**
+   * Notes a problem, and shows it in the lines that follow.
+   *
+   * @param excerpt without control characters but line ends and tabs
+   */
+  void problem(String component, String field, String problem, String excerpt, Place place) {
+    add(problems, line(component, field, problem), ("\n" + excerpt).replace("\n", "\n    "), place);
   }
 
   void warning(String component, String field, String warning, Place place) {
@@ -79,7 +80,7 @@ final class Findings {
 
   /** What the file says cannot make this look like two, or like a page. */
   private static String line(String component, String field, String finding) {
-    String line = (component + ": " + field + ": " + finding).replaceAll("\\p{Cntrl}", " ");
+    String line = (component + ": " + field + ": " + finding).replaceAll("\\p{C}", " ");
     return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
   }
 }

@@ -24,7 +24,10 @@ final class QueryKey {
     try {
       Query query = KqlParser.parse(text);
       List<QueryProblem> problems = query.problems(fields);
-      problems.forEach(problem -> note(problem, table));
+      FirstOfMany.tell(
+          problems,
+          problem -> note(problem, table),
+          (more, next) -> table.problem(KEY, "and " + more + " more problems"));
       return problems.isEmpty() ? Optional.of(query) : Optional.empty();
     } catch (KqlException e) {
       note(e.problem(), table);
@@ -33,6 +36,6 @@ final class QueryKey {
   }
 
   private static void note(QueryProblem problem, CheckedTable table) {
-    table.problemInLines(KEY, problem.toString());
+    table.problemShown(KEY, problem.told(), problem.excerpt());
   }
 }

@@ -13,7 +13,6 @@ import org.tomlj.TomlTable;
 /** A TOML file that may hold a rule and exceptions. */
 final class RuleFile {
 
-  private static final int MAX_SYNTAX_PROBLEMS = 20;
   private static final int MAX_ID_SHOWN = 100;
 
   private final String name;
@@ -44,16 +43,15 @@ final class RuleFile {
   }
 
   private static void note(String name, List<TomlParseError> errors, Findings findings) {
-    for (TomlParseError error : errors.subList(0, Math.min(MAX_SYNTAX_PROBLEMS, errors.size()))) {
-      findings.problem("rules", name, problem(error), place(name, error.position()));
-    }
-    if (errors.size() > MAX_SYNTAX_PROBLEMS) {
-      findings.problem(
-          "rules",
-          name,
-          "and " + (errors.size() - MAX_SYNTAX_PROBLEMS) + " more places that are no TOML",
-          place(name, errors.get(MAX_SYNTAX_PROBLEMS).position()));
-    }
+    FirstOfMany.tell(
+        errors,
+        error -> findings.problem("rules", name, problem(error), place(name, error.position())),
+        (more, next) ->
+            findings.problem(
+                "rules",
+                name,
+                "and " + more + " more places that are no TOML",
+                place(name, next.position())));
   }
 
   private static String problem(TomlParseError error) {

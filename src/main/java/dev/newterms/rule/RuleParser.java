@@ -3,7 +3,6 @@ package dev.newterms.rule;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.rule.CheckedTable.PlacedText;
 import dev.newterms.rule.kql.Query;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,20 +77,28 @@ final class RuleParser {
     if (table.size("value").orElse(1) == 0) {
       table.problem("value", "expected at least one field");
     }
-    List<String> newTerms = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (PlacedText name : names) {
-      if (!seen.add(name.text())) {
-        table.problem("value", "field '" + name.text() + "' is there twice", name.place());
-      } else if (fields.named(name.text()).isEmpty()) {
-        table.problem(
-            "value",
-            "unknown field '" + name.text() + "'" + fields.guessOf(name.text()),
-            name.place());
-      }
-      newTerms.add(name.text());
-    }
-    return newTerms;
+    List<PlacedText> twice = names.stream().filter(name -> !seen.add(name.text())).toList();
+    FirstOfMany.tell(
+        twice,
+        name -> table.problem("value", "field '" + name.text() + "' is there twice", name.place()),
+        (more, next) ->
+            table.problem("value", "and " + more + " more fields are there twice", next.place()));
+    FirstOfMany.tell(
+        names.stream().filter(name -> isUnknown(name.text(), seen)).toList(),
+        name ->
+            table.problem(
+                "value",
+                "unknown field '" + name.text() + "'" + fields.guessOf(name.text()),
+                name.place()),
+        (more, next) ->
+            table.problem("value", "and " + more + " more unknown fields", next.place()));
+    return names.stream().map(PlacedText::text).toList();
+  }
+
+  /** Tells each name once. */
+  private boolean isUnknown(String name, Set<String> untold) {
+    return untold.remove(name) && fields.named(name).isEmpty();
   }
 
   private Optional<HistoryWindow> window(CheckedTable table) {

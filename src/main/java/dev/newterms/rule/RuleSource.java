@@ -25,7 +25,8 @@ public record RuleSource(String file, String ruleId) implements Serializable {
   }
 
   /**
-   * Opens {@link #beside} the rule; empty where there is no such file.
+   * Opens {@link #beside} the rule; empty where there is no such file. What is neither file nor
+   * folder, such as a pipe, would never end.
    *
    * @throws IOException if it is there and cannot be read
    */
@@ -36,6 +37,12 @@ public record RuleSource(String file, String ruleId) implements Serializable {
           RuleSource.class.getResourceAsStream(name.substring(BUNDLED.length())));
     }
     Path path = Path.of(name);
-    return Files.exists(path) ? Optional.of(Files.newInputStream(path)) : Optional.empty();
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("is no file");
+    }
+    return Optional.of(Files.newInputStream(path));
   }
 }

@@ -49,8 +49,9 @@ final class YamlLines {
           "aliases are not supported, templates are there instead",
           parser.currentTokenLocation());
     }
-    JsonPointer pointer = parser.getParsingContext().pathAsPointer();
+    // A pointer is as long as the place is deep, so none is made of what no timeline has.
     if (parser.getParsingContext().getNestingDepth() <= MAX_DEPTH) {
+      JsonPointer pointer = parser.getParsingContext().pathAsPointer();
       lines.putIfAbsent(pointer.toString(), parser.currentTokenLocation().getLineNr());
     }
   }

@@ -112,6 +112,32 @@ class ExplanationTextTest {
         .isEqualTo("event 3, Going, id e [31m e");
   }
 
+  @Test
+  void shouldShowForeignNamesOfFieldsAsOneLineEach() {
+    Rule rule =
+        TestRules.rule(
+            "r",
+            "event.action: \"Going\"",
+            "aws.cloudtrail.flattened.request_parameters.a\u001b[31mb");
+
+    assertThat(lines(rule, EVENT))
+        .contains("  new term   aws.cloudtrail.flattened.request_parameters.a [31mb is missing")
+        .last()
+        .isEqualTo(
+            "  sighting   none: aws.cloudtrail.flattened.request_parameters.a [31mb is missing");
+  }
+
+  @Test
+  void shouldShowAForeignReasonAsOneLineEach() {
+    RuleException drill =
+        new RuleException(
+            null, KqlParser.parse("cloud.region: eu"), "us", "a\u001b[31mdrill", null);
+
+    assertThat(lines(RULE, EVENT, drill))
+        .contains("  sighting   none: excepted: a [31mdrill")
+        .noneMatch(line -> line.contains("\u001b"));
+  }
+
   private static RuleException exception(String query, @Nullable Instant expires) {
     return new RuleException(null, KqlParser.parse(query), "us", "a drill", expires);
   }

@@ -60,12 +60,13 @@ class RuleTableTest {
   @Test
   void shouldShowForeignTextAsOneLine() {
     RuleLine foreign =
-        new RuleLine("i\nd", "a\u001b[31mb\u202ec", "low", List.of("f"), "1d", "0", 0, 0);
+        new RuleLine("i\nd", "a\u001b[31mb\u202ec", "low", List.of("f\u001b[2J"), "1d", "0", 0, 0);
 
     assertThat(RuleTable.of(List.of(foreign), TerminalWidth.UNLIMITED).lines())
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("a [31mb c  i d");
+        .startsWith("a [31mb c  i d")
+        .endsWith("f [2J");
   }
 }

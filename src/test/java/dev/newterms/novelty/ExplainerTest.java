@@ -8,14 +8,18 @@ import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.Rule;
+import dev.newterms.rule.RuleException;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.TestRules;
+import dev.newterms.rule.kql.KqlParser;
 import dev.newterms.settings.Bounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainerTest {
 
@@ -85,6 +89,35 @@ class ExplainerTest {
   }
 
   @Test
+  void shouldExplainByItsOwnRuleOnly() {
+    Rule other = TestRules.rule("s", "event.action: \"Stay\"", "cloud.region");
+
+    explainer(new RuleSet(List.of(RULE, other)))
+        .explain(record(EVENT.replace("Go!", "Stay"), 0), explanations::add, deadLetters::add);
+
+    assertThat(explanations)
+        .singleElement()
+        .satisfies(explanation -> assertThat(explanation.prefilter()).isFalse())
+        .satisfies(explanation -> assertThat(explanation.sightings()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-01T10:00:00Z, false", "2026-03-01T10:00:00.001Z, true"})
+  void shouldTellWhetherAnExceptionCountsAtTheSightingTime(Instant expires, boolean covers) {
+    RuleException exception =
+        new RuleException(null, KqlParser.parse("cloud.region: eu"), "us", "a drill", expires);
+
+    explainer(new RuleSet(List.of(RULE), List.of(exception)))
+        .explain(record(EVENT, SourceRecord.NO_ARRIVAL), explanations::add, deadLetters::add);
+
+    assertThat(explanations.get(0).exceptions())
+        .singleElement()
+        .satisfies(part -> assertThat(part.query().holds()).isTrue())
+        .satisfies(part -> assertThat(part.covers()).isEqualTo(covers));
+    assertThat(explanations.get(0).sightings().isEmpty()).isEqualTo(covers);
+  }
+
+  @Test
   void shouldExplainEveryEventOfAnEnvelope() {
     explain("{\"Records\":[" + EVENT + "," + EVENT.replace("e1", "e2") + "]}", 0);
 
@@ -110,8 +143,11 @@ class ExplainerTest {
   }
 
   private static Explainer explainer() {
-    return new Explainer(
-        new RuleSet(List.of(RULE)), RULE, EcsFields.withoutDatabases(), Bounds.defaults());
+    return explainer(new RuleSet(List.of(RULE)));
+  }
+
+  private static Explainer explainer(RuleSet rules) {
+    return new Explainer(rules, RULE, EcsFields.withoutDatabases(), Bounds.defaults());
   }
 
   private static SourceRecord record(String json, long arrivalMillis) {

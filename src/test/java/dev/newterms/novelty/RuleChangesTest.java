@@ -81,6 +81,14 @@ class RuleChangesTest {
   }
 
   @Test
+  void shouldSayThatARuleThatLeftEarlierAndComesBackWithAnotherQueryWasAdded() {
+    RuleChanges changes = changes(List.of(run(A), left(B, NOW - 1)), A, B_EDITED);
+
+    assertThat(changes.changes()).containsExactly(RuleChange.ofRule("b", RuleChange.Kind.ADDED));
+    assertThat(changes.remembered()).containsExactly(run(A), run(B_EDITED), left(B, NOW - 1));
+  }
+
+  @Test
   void shouldSayThatARuleThatIsEditedBackGoesOnWithItsMemory() {
     RuleChanges changes = changes(List.of(run(B_EDITED), left(B, NOW - 1)), B);
 

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.RichFunction;
+import org.apache.flink.streaming.api.operators.AbstractUdfStreamOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,26 @@ class EnrichmentTest {
           .hasMessage("enrichment.asn-database: /no/such/file: no such file");
       assertThatThrownBy(noNovelty::open).isInstanceOf(AddressDatabaseException.class);
     }
+  }
+
+  @Test
+  void shouldCloseTheFilesOfMatching() throws Exception {
+    functionOf(match).close();
+
+    assertThatThrownBy(() -> invoke("192.0.2.1")).rootCause().hasMessageContaining("closed");
+  }
+
+  @Test
+  void shouldCloseTheFilesOfAlerts() throws Exception {
+    invoke("192.0.2.1");
+    functionOf(novelty).close();
+
+    assertThatThrownBy(this::alerts).rootCause().hasMessageContaining("closed");
+  }
+
+  private static RichFunction functionOf(AbstractStreamOperatorTestHarness<?> harness) {
+    return (RichFunction)
+        ((AbstractUdfStreamOperator<?, ?>) harness.getOperator()).getUserFunction();
   }
 
   private void invoke(String source) throws Exception {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -84,6 +85,24 @@ class RescaleTest {
     seeEveryKey(LATER);
 
     assertThat(alerts()).hasSize(20).allSatisfy(RescaleTest::assertEarliestBaseline);
+  }
+
+  @Test
+  void shouldWriteTheRulesOnce() throws Exception {
+    start(2);
+
+    assertThat(rulesWritten(0)).isEqualTo(RULES.rules().size());
+    assertThat(rulesWritten(1)).isZero();
+  }
+
+  private long rulesWritten(int subtask) throws Exception {
+    return subtasks.get(subtask).snapshot(1, 1).getManagedOperatorState().stream()
+        .mapToLong(
+            state ->
+                Objects.requireNonNull(state.getStateNameToPartitionOffsets().get("rules"))
+                    .getOffsets()
+                    .length)
+        .sum();
   }
 
   private static void assertEarliestBaseline(String alert) {

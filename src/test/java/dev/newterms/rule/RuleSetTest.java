@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.rule.kql.KqlParser;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -34,6 +36,16 @@ class RuleSetTest {
 
     assertThat(only.rules()).containsExactly(STAY);
     assertThat(passes(prefilter(only), "GoThere")).isFalse();
+  }
+
+  @Test
+  void shouldKeepTheExceptionsOfTheOneRule() {
+    RuleException drill =
+        new RuleException(Set.of("b"), KqlParser.parse("user.name: x"), "us", "a drill", null);
+    RuleSet rules = new RuleSet(List.of(GO, STAY), List.of(drill));
+
+    assertThat(rules.only(STAY).exceptionsFrom(STAY)).containsExactly(drill);
+    assertThat(rules.only(GO).exceptionsFrom(GO)).isEmpty();
   }
 
   private static Prefilter prefilter(RuleSet rules) {

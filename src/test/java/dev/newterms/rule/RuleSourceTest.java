@@ -2,11 +2,13 @@ package dev.newterms.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleSourceTest {
@@ -27,6 +29,16 @@ class RuleSourceTest {
         .hasValueSatisfying(stream -> assertThat(stream).hasBinaryContent("hello".getBytes(UTF_8)));
     assertThat(new RuleSource(folder.resolve("c.toml").toString(), "r").openBeside(".x.yaml"))
         .isEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void shouldNotWaitForAPipe() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("b.x.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    RuleSource rule = new RuleSource(folder.resolve("b.toml").toString(), "r");
+
+    assertThatThrownBy(() -> rule.openBeside(".x.yaml")).hasMessage("is no file");
   }
 
   @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlLinesTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int SCALARS = 5_000;
 
   private static final String YAML =
       """
@@ -50,6 +55,19 @@ class YamlLinesTest {
         .contains(1);
     assertThat(lines("a: ".concat("{a: ".repeat(7)).concat("1" + "}".repeat(7))).of("/a".repeat(8)))
         .isEmpty();
+  }
+
+  @Test
+  void shouldMakeNoPointerOfWhatLiesDeeper() throws IOException {
+    String deep = "[".repeat(900) + "1" + ", 1".repeat(SCALARS) + "]".repeat(900);
+    lines(deep);
+
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    lines(deep);
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+    // The parser makes some hundred bytes of a scalar, a pointer this deep has some thousand.
+    assertThat(allocated / SCALARS).isLessThan(2_000);
   }
 
   @Test

@@ -27,14 +27,23 @@ public record QueryProblem(String query, int offset, String problem) implements 
     return query.codePointCount(lineStart(), offset) + 1;
   }
 
+  /** The place and the problem. */
+  public String told() {
+    String place = query.strip().contains("\n") ? "line " + line() + ", column " : "column ";
+    return place + column() + ": " + problem;
+  }
+
   /**
-   * The problem in one line, then the query's line and a caret below the column; of a long line
-   * only what is around it.
+   * The query's line and a caret below the column; of a long line only what is around it. Instead
+   * of control characters there are blanks, but tabs stay tabs.
    */
+  public String excerpt() {
+    return lineText() + "\n" + caret();
+  }
+
   @Override
   public String toString() {
-    String place = query.strip().contains("\n") ? "line " + line() + ", column " : "column ";
-    return "query: " + place + column() + ": " + problem + "\n" + lineText() + "\n" + caret();
+    return "query: " + told() + "\n" + excerpt();
   }
 
   /** A text of the query in a problem: in quotes, and short. */
@@ -60,7 +69,7 @@ public record QueryProblem(String query, int offset, String problem) implements 
     int newLine = query.indexOf('\n', offset);
     int lineEnd = newLine < 0 ? query.length() : newLine;
     int to = Math.min(lineEnd, offset + SHOWN_BEHIND);
-    String shown = query.substring(shownFrom(), to);
+    String shown = query.substring(shownFrom(), to).replaceAll("[\\p{C}&&[^\t]]", " ");
     return leftOutBefore() + (to < lineEnd ? shown + LEFT_OUT : shown.stripTrailing());
   }
 
