@@ -4,7 +4,6 @@ import dev.newterms.BacktestJob;
 import dev.newterms.BacktestResult;
 import dev.newterms.alert.IngestStamp;
 import dev.newterms.settings.Settings;
-import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.InputFiles;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +31,6 @@ final class BacktestCommand implements Callable<Integer> {
       description =
           "Rule files or folders of them; bundled stands for the bundled rules, the default.")
   private List<java.nio.file.Path> rules = List.of();
-
-  @Option(
-      names = "--skip-unsupported",
-      description = "Skips rules of other types than new_terms and other languages than kuery.")
-  private boolean skipUnsupported;
 
   @Option(
       names = "--input",
@@ -70,7 +64,7 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Default: one for each processor.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
-  @Mixin private SettingsArguments settingsArguments = new SettingsArguments();
+  @Mixin private RuleReadingArguments reading = new RuleReadingArguments();
 
   @Spec private CommandSpec spec;
 
@@ -120,8 +114,6 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Settings settings() {
-    Settings settings = settingsArguments.reader(System.getenv()).read();
-    settings = rules.isEmpty() ? settings : settings.withRules(rules);
-    return skipUnsupported ? settings.skippingUnsupported() : settings;
+    return rules.isEmpty() ? reading.settings() : reading.settings().withRules(rules);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,8 @@ final class RuleReadingArguments {
   private boolean skipUnsupported;
 
   @Mixin private SettingsArguments settings = new SettingsArguments();
+
+  private @Nullable Settings read;
 
   /**
    * Reads the rules as a job of these settings does.
@@ -74,8 +77,12 @@ final class RuleReadingArguments {
     return AddressDatabases.open(settings().enrichment());
   }
 
-  private Settings settings() {
-    Settings read = settings.reader(System.getenv()).read();
-    return skipUnsupported ? read.skippingUnsupported() : read;
+  /** The settings, read once. */
+  Settings settings() {
+    if (read == null) {
+      Settings given = settings.reader(System.getenv()).read();
+      read = skipUnsupported ? given.skippingUnsupported() : given;
+    }
+    return read;
   }
 }

@@ -36,7 +36,7 @@ public final class RuleReader {
   }
 
   /**
-   * Makes a reader for jobs that look nothing up.
+   * Makes a reader.
    *
    * @param fields looks up the ECS fields that rules may name
    */
@@ -67,9 +67,10 @@ public final class RuleReader {
       rule(file, findings)
           .ifPresent(
               rule -> {
+                CheckedTable table = table(file, findings).orElseThrow();
                 ids.add(rule.id());
-                requireRetentionOf(rule, table(file, findings).orElseThrow());
-                if (needed.areThereFor(rule, table(file, findings).orElseThrow())) {
+                requireRetentionOf(rule, table);
+                if (needed.areThereFor(rule, table)) {
                   on.add(rule);
                 }
               });

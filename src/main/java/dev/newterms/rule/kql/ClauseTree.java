@@ -42,8 +42,7 @@ public final class ClauseTree {
 
   private ClauseTree(String text, Expression expression, List<Expression> parts, FieldSlots slots) {
     this.text = text;
-    // The compiler takes queries, and every expression prints as one.
-    this.matcher = KqlCompiler.compile(KqlParser.parse(KqlPrinter.print(expression)), slots);
+    this.matcher = KqlCompiler.compile(expression, slots);
     this.parts = parts.stream().map(part -> of(part, slots)).toList();
     Set<Value> named = parts.isEmpty() ? expression.accept(new FieldsNamed()) : Set.of();
     this.pattern = named.stream().anyMatch(Value.Wildcard.class::isInstance);

@@ -65,7 +65,12 @@ public final class KqlCompiler implements Expression.Visitor<EventMatcher> {
             problem -> {
               throw new KqlException(problem);
             });
-    return query.expression().accept(new KqlCompiler(slots));
+    return compile(query.expression(), slots);
+  }
+
+  /** The matcher of an expression, or a part of one, that the fields of the slots can answer. */
+  static EventMatcher compile(Expression expression, FieldSlots slots) {
+    return expression.accept(new KqlCompiler(slots));
   }
 
   @Override
