@@ -4,9 +4,11 @@ import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Sighting;
+import dev.newterms.novelty.TimeRange;
 import dev.newterms.operator.DeadLetters;
 import dev.newterms.operator.MatchFunction;
 import dev.newterms.operator.NewTermsFunction;
+import dev.newterms.operator.WhatIfSighting;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Settings;
 import java.time.Instant;
@@ -22,23 +24,40 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * put at its ends.
  *
  * @param alerts what is new
+ * @param sightings what was judged
+ * @param excepted what was not, for an exception
  * @param deadLetters what could not be read
  */
-public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {
+public record NewTermsPipeline(
+    DataStream<Alert> alerts,
+    DataStream<Sighting> sightings,
+    DataStream<WhatIfSighting> excepted,
+    DataStream<DeadLetter> deadLetters) {
 
   /** State is cut into so many key groups; a job can never be wider, nor this number change. */
   public static final int MAX_PARALLELISM = 720;
 
+  /** Builds the graph that judges the sightings of all times. */
+  public static NewTermsPipeline of(
+      DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
+    return of(records, rules, settings, TimeRange.ALL, start);
+  }
+
   /**
    * Builds the graph.
    *
+   * @param range the sighting times that count
    * @param start since when the memory is being filled, unless the job's state knows better
    */
   public static NewTermsPipeline of(
-      DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
+      DataStream<SourceRecord> records,
+      RuleSet rules,
+      Settings settings,
+      TimeRange range,
+      Instant start) {
     SingleOutputStreamOperator<Sighting> sightings =
         records
-            .process(new MatchFunction(rules, settings.bounds(), settings.enrichment()))
+            .process(new MatchFunction(rules, range, settings.bounds(), settings.enrichment()))
             .uid(OperatorIds.MATCH)
             .name("match");
     DataStream<Alert> alerts =
@@ -60,7 +79,11 @@ public record NewTermsPipeline(DataStream<Alert> alerts, DataStream<DeadLetter> 
                     start.toEpochMilli()))
             .uid(OperatorIds.NEW_TERMS)
             .name("new terms");
-    return new NewTermsPipeline(alerts, sightings.getSideOutput(DeadLetters.TAG));
+    return new NewTermsPipeline(
+        alerts,
+        sightings,
+        sightings.getSideOutput(WhatIfSighting.EXCEPTED),
+        sightings.getSideOutput(DeadLetters.TAG));
   }
 
   /** Settings of Flink that the graph depends on, whatever the cluster's configuration says. */

@@ -11,6 +11,7 @@ import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.cloudtrail.DeadLetterReader;
 import dev.newterms.ecs.AddressDatabaseException;
+import dev.newterms.report.BacktestResult;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;

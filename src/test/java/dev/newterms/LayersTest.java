@@ -26,13 +26,14 @@ class LayersTest {
           entry("novelty", "settings cloudtrail ecs rule"),
           entry("alert", "settings cloudtrail ecs rule novelty"),
           entry("operator", "settings cloudtrail ecs rule novelty alert"),
+          entry("report", "settings cloudtrail ecs rule novelty alert"),
           entry("timeline", "settings cloudtrail ecs rule novelty alert"),
           entry("source", "settings cloudtrail alert"),
           entry("sink", "settings cloudtrail alert"),
-          entry("mains", "settings cloudtrail ecs rule novelty alert operator source sink"),
+          entry("mains", "settings cloudtrail ecs rule novelty alert operator source sink report"),
           entry(
               "cli",
-              "settings cloudtrail ecs rule novelty alert timeline operator source sink mains"));
+              "settings cloudtrail ecs rule novelty alert timeline operator source sink report mains"));
 
   private static final String[] PURE = {
     "dev.newterms.cloudtrail..",
@@ -40,7 +41,8 @@ class LayersTest {
     "dev.newterms.rule..",
     "dev.newterms.novelty..",
     "dev.newterms.alert..",
-    "dev.newterms.timeline.."
+    "dev.newterms.timeline..",
+    "dev.newterms.report.."
   };
 
   private static final JavaClasses CLASSES =

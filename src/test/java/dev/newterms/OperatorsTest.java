@@ -7,6 +7,7 @@ import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -197,7 +198,10 @@ class OperatorsTest {
 
   private static StreamExecutionEnvironment backtest(BacktestJob job) throws IOException {
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment();
-    job.build(environment, InputFiles.find(List.of(new Path("src/main/resources/sample"))));
+    job.build(
+        environment,
+        InputFiles.find(List.of(new Path("src/main/resources/sample"))),
+        Instant.EPOCH);
     return environment;
   }
 

@@ -12,6 +12,7 @@ import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.EcsDocuments;
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.report.BacktestResult;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;

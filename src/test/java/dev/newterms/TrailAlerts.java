@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.report.BacktestResult;
 import dev.newterms.settings.SettingsReader;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;

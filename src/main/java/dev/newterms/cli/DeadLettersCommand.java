@@ -2,6 +2,7 @@ package dev.newterms.cli;
 
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.SettingsArguments;
+import dev.newterms.sink.ResultFile;
 import dev.newterms.source.InputFiles;
 import dev.newterms.source.InputLines;
 import dev.newterms.source.InputLines.Line;
@@ -55,7 +56,8 @@ final class DeadLettersCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Bounds bounds = settings.reader(System.getenv()).read().bounds();
     InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
-    try (ResultFile events = ResultFile.of(output, files)) {
+    files.requireOther(output);
+    try (ResultFile events = ResultFile.of(output)) {
       ProblemLines problems = new ProblemLines(err);
       SecondReading reading = new SecondReading(bounds, events::writeLine, problems::add);
       for (Path file : files.paths()) {

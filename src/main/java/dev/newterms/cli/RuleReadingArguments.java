@@ -8,28 +8,18 @@ import dev.newterms.rule.ReadingOptions;
 import dev.newterms.rule.RuleReader;
 import dev.newterms.rule.RuleReading;
 import dev.newterms.settings.AddressDatabaseKind;
+import dev.newterms.settings.PipelineArguments;
 import dev.newterms.settings.Settings;
-import dev.newterms.settings.SettingsArguments;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** How a command that is about rules reads them, as its arguments. */
 final class RuleReadingArguments {
 
-  @Option(
-      names = "--skip-unsupported",
-      description =
-          "Skip rules of other types and languages than newterms runs, instead of refusing them.")
-  private boolean skipUnsupported;
-
-  @Mixin private SettingsArguments settings = new SettingsArguments();
-
-  private @Nullable Settings read;
+  @Mixin private PipelineArguments pipeline = new PipelineArguments();
 
   /**
    * Reads the rules as a job of these settings does.
@@ -79,10 +69,6 @@ final class RuleReadingArguments {
 
   /** The settings, read once. */
   Settings settings() {
-    if (read == null) {
-      Settings given = settings.reader(System.getenv()).read();
-      read = skipUnsupported ? given.skippingUnsupported() : given;
-    }
-    return read;
+    return pipeline.read(System.getenv());
   }
 }

@@ -1,5 +1,6 @@
 package dev.newterms.cli;
 
+import dev.newterms.report.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.newterms.cli;
 
+import dev.newterms.report.Counted;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

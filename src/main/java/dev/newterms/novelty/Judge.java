@@ -27,12 +27,30 @@ public final class Judge {
    * @param window the rule's history window
    */
   public Verdict judge(@Nullable Memory memory, long timeMillis, String eventId, Duration window) {
-    if (memory == null || gap(memory, timeMillis) > retentionMillis) {
-      return new Verdict(Novelty.NEVER_SEEN, null, Memory.of(timeMillis, eventId));
+    return new Verdict(
+        novelty(memory, timeMillis, window),
+        valid(memory, timeMillis),
+        after(memory, timeMillis, eventId));
+  }
+
+  /** The novelty alone, as {@link #judge} says it. */
+  public Novelty novelty(@Nullable Memory memory, long timeMillis, Duration window) {
+    Memory valid = valid(memory, timeMillis);
+    if (valid == null) {
+      return Novelty.NEVER_SEEN;
     }
-    Novelty novelty =
-        gap(memory, timeMillis) > window.toMillis() ? Novelty.FORGOTTEN : Novelty.KNOWN;
-    return new Verdict(novelty, memory, memory.with(timeMillis, eventId));
+    return gap(valid, timeMillis) > window.toMillis() ? Novelty.FORGOTTEN : Novelty.KNOWN;
+  }
+
+  /** What is remembered after the sighting, whatever the window is. */
+  public Memory after(@Nullable Memory memory, long timeMillis, String eventId) {
+    Memory valid = valid(memory, timeMillis);
+    return valid == null ? Memory.of(timeMillis, eventId) : valid.with(timeMillis, eventId);
+  }
+
+  /** The memory, unless it is void at this time. */
+  private @Nullable Memory valid(@Nullable Memory memory, long timeMillis) {
+    return memory == null || gap(memory, timeMillis) > retentionMillis ? null : memory;
   }
 
   /** Negative for a late sighting, which is older than the latest one. */

@@ -6,6 +6,7 @@ import dev.newterms.ecs.EcsView;
 import dev.newterms.ecs.FieldSlots;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleException;
+import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
 import dev.newterms.rule.kql.EventMatcher;
 import dev.newterms.rule.kql.KqlCompiler;
@@ -18,26 +19,32 @@ import java.util.Set;
 /** Finds one rule's sightings in events. */
 final class SightingFinder {
 
-  /** An exception from the rule, with its query compiled. */
-  private record Excepted(RuleException exception, EventMatcher query) {}
+  /** An exception from the rule, with its place among all exceptions and its query compiled. */
+  private record CompiledException(int index, RuleException exception, EventMatcher query) {}
+
+  /** Stands for "under no exception". */
+  static final int NO_EXCEPTION = -1;
 
   private final String fingerprint;
   private final SightingClock clock;
   private final EventMatcher query;
-  private final List<Excepted> exceptions;
+  private final List<CompiledException> exceptions;
   private final int[] newTerms;
   private final int maxSightings;
 
   /**
-   * @param exceptions those that apply to the rule
+   * @param rules holds the rule
    * @param slots of the views that events will be shown in
    * @param maxSightings as in {@link dev.newterms.settings.Bounds}
    */
-  SightingFinder(Rule rule, List<RuleException> exceptions, FieldSlots slots, int maxSightings) {
+  SightingFinder(RuleSet rules, Rule rule, FieldSlots slots, int maxSightings) {
     this.fingerprint = rule.fingerprint();
     this.clock = rule.clock();
     this.query = KqlCompiler.compile(rule.query(), slots);
-    this.exceptions = exceptions.stream().map(exception -> compile(exception, slots)).toList();
+    this.exceptions =
+        rules.exceptionsFrom(rule).stream()
+            .map(exception -> compile(exception, rules, slots))
+            .toList();
     this.maxSightings = maxSightings;
     this.newTerms =
         rule.newTerms().stream()
@@ -45,8 +52,12 @@ final class SightingFinder {
             .toArray();
   }
 
-  private static Excepted compile(RuleException exception, FieldSlots slots) {
-    return new Excepted(exception, KqlCompiler.compile(exception.query(), slots));
+  private static CompiledException compile(
+      RuleException exception, RuleSet rules, FieldSlots slots) {
+    return new CompiledException(
+        rules.exceptions().indexOf(exception),
+        exception,
+        KqlCompiler.compile(exception.query(), slots));
   }
 
   /**
@@ -59,18 +70,19 @@ final class SightingFinder {
   }
 
   /**
-   * Says whether an exception keeps the event from counting. The sighting time decides whether the
-   * exception has expired, so that a replay says the same.
+   * The first of the rule set's exceptions that keeps the event from counting, or {@link
+   * #NO_EXCEPTION}. The sighting time decides whether an exception has expired, so that a replay
+   * says the same.
    *
    * @throws BadEventException if the event cannot be read
    */
-  boolean excepts(EcsView event, long timeMillis) {
-    for (Excepted excepted : exceptions) {
-      if (excepted.exception().countsAt(timeMillis) && excepted.query().matches(event)) {
-        return true;
+  int exceptionOf(EcsView event, long timeMillis) {
+    for (CompiledException exception : exceptions) {
+      if (exception.exception().countsAt(timeMillis) && exception.query().matches(event)) {
+        return exception.index();
       }
     }
-    return false;
+    return NO_EXCEPTION;
   }
 
   /** The sighting time, milliseconds since the epoch. */

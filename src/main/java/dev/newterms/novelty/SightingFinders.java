@@ -20,17 +20,25 @@ public final class SightingFinders {
   private final List<SightingFinder> finders;
   private final EcsView view;
   private final int eventId;
+  private final TimeRange range;
   private final int maxSightings;
 
+  /** Those of all times. */
+  public SightingFinders(RuleSet rules, FieldRegistry fields, int maxSightings) {
+    this(rules, fields, TimeRange.ALL, maxSightings);
+  }
+
   /**
+   * @param range the sighting times that count
    * @param maxSightings as in {@link dev.newterms.settings.Bounds}
    */
-  public SightingFinders(RuleSet rules, FieldRegistry fields, int maxSightings) {
+  public SightingFinders(RuleSet rules, FieldRegistry fields, TimeRange range, int maxSightings) {
+    this.range = range;
     this.maxSightings = maxSightings;
     FieldSlots slots = new FieldSlots(fields);
     finders =
         rules.rules().stream()
-            .map(rule -> new SightingFinder(rule, rules.exceptionsFrom(rule), slots, maxSightings))
+            .map(rule -> new SightingFinder(rules, rule, slots, maxSightings))
             .toList();
     eventId = slots.of(fields.named("event.id").orElseThrow());
     view = slots.view();
@@ -45,7 +53,7 @@ public final class SightingFinders {
   public Sightings find(CloudTrailEvent event, byte[] json, int from, int to) {
     view.of(event);
     List<Sighting> found = List.of();
-    int excepted = 0;
+    List<ExceptedSighting> excepted = List.of();
     boolean tooMany = false;
     byte @Nullable [] own = null; // All sightings of an event share one copy of its bytes.
     for (SightingFinder finder : finders) {
@@ -53,11 +61,16 @@ public final class SightingFinders {
         continue;
       }
       long timeMillis = finder.timeMillis(event);
-      if (finder.excepts(view, timeMillis)) {
-        excepted++;
+      if (!range.contains(timeMillis)) {
         continue;
       }
+      int exception = finder.exceptionOf(view, timeMillis);
       Optional<Set<TermsKey>> keys = finder.keys(view);
+      if (exception != SightingFinder.NO_EXCEPTION) {
+        excepted = excepted.isEmpty() ? new ArrayList<>() : excepted;
+        excepted.add(new ExceptedSighting(exception, texts(keys.orElse(Set.of())), timeMillis));
+        continue;
+      }
       tooMany |= keys.isEmpty();
       for (TermsKey key : keys.orElse(Set.of())) {
         if (own == null) {
@@ -71,9 +84,13 @@ public final class SightingFinders {
       // What cannot be shown in an alert is a dead letter now, not a failure then.
       event.readAll();
     }
-    return found.isEmpty() && excepted == 0 && !tooMany
+    return found.isEmpty() && excepted.isEmpty() && !tooMany
         ? Sightings.NONE
         : new Sightings(found, excepted, tooMany ? tooMany() : null);
+  }
+
+  private static List<String> texts(Set<TermsKey> keys) {
+    return keys.stream().map(TermsKey::text).toList();
   }
 
   private BadEventException tooMany() {

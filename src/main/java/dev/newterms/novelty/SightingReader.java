@@ -20,9 +20,17 @@ public final class SightingReader {
   private final EnvelopeReader reader;
   private final SightingFinders finders;
 
+  /** Finds those of all times. */
   public SightingReader(RuleSet rules, FieldRegistry fields, Bounds bounds) {
+    this(rules, fields, TimeRange.ALL, bounds);
+  }
+
+  /**
+   * @param range the sighting times that count
+   */
+  public SightingReader(RuleSet rules, FieldRegistry fields, TimeRange range, Bounds bounds) {
     reader = new EnvelopeReader(rules.prefilter(fields), bounds);
-    finders = new SightingFinders(rules, fields, bounds.maxSightings());
+    finders = new SightingFinders(rules, fields, range, bounds.maxSightings());
   }
 
   /**

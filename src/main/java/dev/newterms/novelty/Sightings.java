@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What one event counts for.
  *
  * @param found in the order of the rules
- * @param excepted how many rules an exception kept the event from counting for
+ * @param excepted one for each rule that an exception kept the event from counting for
  * @param problem why the event is a dead letter too, where it would be more sightings for a rule
  *     than the bound; those for the other rules are found nonetheless
  */
-public record Sightings(List<Sighting> found, int excepted, @Nullable BadEventException problem) {
+public record Sightings(
+    List<Sighting> found, List<ExceptedSighting> excepted, @Nullable BadEventException problem) {
 
   /** What most events count for. */
-  static final Sightings NONE = new Sightings(List.of(), 0, null);
+  static final Sightings NONE = new Sightings(List.of(), List.of(), null);
 }

@@ -5,13 +5,18 @@ import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
+import dev.newterms.novelty.ExceptedSighting;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.SightingListener;
 import dev.newterms.novelty.SightingReader;
 import dev.newterms.novelty.Sightings;
+import dev.newterms.novelty.TimeRange;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.EnrichmentSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,6 +31,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private static final long serialVersionUID = 1L;
 
   private final RuleSet rules;
+  private final TimeRange range;
   private final Bounds bounds;
   private final EnrichmentSettings enrichment;
 
@@ -39,10 +45,21 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally skipped;
   private transient Tally sightings;
   private transient Tally excepted;
+  private transient List<LongCounter> byException;
   private transient DeadLetterTally deadLetters;
 
+  /** Finds the sightings of all times. */
   public MatchFunction(RuleSet rules, Bounds bounds, EnrichmentSettings enrichment) {
+    this(rules, TimeRange.ALL, bounds, enrichment);
+  }
+
+  /**
+   * @param range the sighting times that count
+   */
+  public MatchFunction(
+      RuleSet rules, TimeRange range, Bounds bounds, EnrichmentSettings enrichment) {
     this.rules = rules;
+    this.range = range;
     this.bounds = bounds;
     this.enrichment = enrichment;
   }
@@ -50,7 +67,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   @Override
   public void open(OpenContext context) {
     databases = AddressDatabases.open(enrichment);
-    reader = new SightingReader(rules, EcsFields.with(databases), bounds);
+    reader = new SightingReader(rules, EcsFields.with(databases), range, bounds);
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
@@ -59,6 +76,10 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
     excepted = new Tally(getRuntimeContext(), MetricNames.EXCEPTED);
+    byException = new ArrayList<>();
+    for (int exception = 0; exception < rules.exceptions().size(); exception++) {
+      byException.add(getRuntimeContext().getLongCounter(MetricNames.excepted(exception)));
+    }
     deadLetters = new DeadLetterTally(getRuntimeContext());
   }
 
@@ -94,7 +115,15 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     public void onSightings(Sightings found) {
       found.found().forEach(out::collect);
       sightings.add(found.found().size());
-      excepted.add(found.excepted());
+      for (ExceptedSighting one : found.excepted()) {
+        one.keys().forEach(key -> context.output(WhatIfSighting.EXCEPTED, excepted(one, key)));
+        excepted.add(1);
+        byException.get(one.exception()).add(1);
+      }
+    }
+
+    private static WhatIfSighting excepted(ExceptedSighting sighting, String key) {
+      return new WhatIfSighting(key, sighting.timeMillis(), sighting.exception());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.newterms.operator;
 
 import dev.newterms.cloudtrail.DeadLetter.Reason;
+import dev.newterms.rule.HistoryWindow;
 
 /** The names of the job's counters, as metrics and, in bounded runs, as accumulators. */
 public final class MetricNames {
@@ -26,6 +27,9 @@ public final class MetricNames {
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
 
+  /** Sightings that are new and make no alert, since the rule is still learning. */
+  public static final String LEARNED = "learned";
+
   public static final String ALERTS = "alerts";
   public static final String DEAD_LETTERS = "deadLetters";
 
@@ -33,6 +37,26 @@ public final class MetricNames {
   public static final String REASON = "reason";
 
   private MetricNames() {}
+
+  /** The accumulator of the events under one exception, by its place in the rule set. */
+  public static String excepted(int exception) {
+    return EXCEPTED + "." + exception;
+  }
+
+  /** The accumulator of the alerts that there would be if one exception covered nothing. */
+  public static String alertsExcepted(int exception) {
+    return "alertsExcepted." + exception;
+  }
+
+  /** The accumulator of one rule's sightings. */
+  public static String sightings(String fingerprint) {
+    return SIGHTINGS + "." + fingerprint;
+  }
+
+  /** The accumulator of the alerts that one rule would make with this window. */
+  public static String alerts(String fingerprint, HistoryWindow window) {
+    return ALERTS + "." + fingerprint + "." + window.length();
+  }
 
   /** The accumulator of the dead letters of one reason. */
   public static String deadLetters(Reason reason) {

@@ -51,6 +51,11 @@ public final class RuleSet implements Serializable {
     return Optional.ofNullable(byFingerprint.get(fingerprint));
   }
 
+  /** All exceptions. */
+  public List<RuleException> exceptions() {
+    return Collections.unmodifiableList(exceptions);
+  }
+
   /** The exceptions that apply to the rule. */
   public List<RuleException> exceptionsFrom(Rule rule) {
     return exceptions.stream().filter(exception -> exception.appliesTo(rule)).toList();

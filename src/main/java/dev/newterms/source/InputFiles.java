@@ -2,6 +2,8 @@ package dev.newterms.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,6 +44,21 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
     Search search = new Search();
     paths.forEach(search::path);
     return search.result();
+  }
+
+  /**
+   * Makes sure that a result does not write over its input.
+   *
+   * @throws FileSystemException if the file is one of these
+   */
+  public void requireOther(java.nio.file.Path result) throws IOException {
+    for (Path path : paths) {
+      if (!path.getFileSystem().isDistributedFS()
+          && Files.exists(result)
+          && Files.isSameFile(result, java.nio.file.Path.of(path.getPath()))) {
+        throw new FileSystemException(result.toString(), null, "is output and input at once");
+      }
+    }
   }
 
   private static final class Search {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,5 +112,15 @@ class InputFilesTest {
 
   private static List<String> names(InputFiles files) {
     return files.paths().stream().map(org.apache.flink.core.fs.Path::getName).toList();
+  }
+
+  @Test
+  void shouldRefuseAResultThatWouldBeWrittenOverTheInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "{}");
+    InputFiles input = find(file);
+
+    assertThatThrownBy(() -> input.requireOther(folder.resolve("./a.json")))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("is output and input at once");
   }
 }

@@ -1,8 +1,6 @@
-package dev.newterms.cli;
+package dev.newterms.report;
 
-import dev.newterms.BacktestResult;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
-import dev.newterms.source.InputFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The closing lines of a run over files. */
-final class Summary {
+public final class SummaryText {
 
   private static final double MEGABYTE = 1e6;
 
-  private Summary() {}
+  private SummaryText() {}
 
-  static String of(InputFiles files, BacktestResult result) {
+  public static String of(BacktestResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%d events, %d alerts, %d dead letters"
@@ -32,7 +30,7 @@ final class Summary {
       lines.add("excepted: " + Counted.of(result.excepted(), "event") + ", once for each rule");
     }
     if (result.events() == 0) {
-      lines.add("no CloudTrail event in " + Counted.of(files.paths().size(), "file"));
+      lines.add("no CloudTrail event in " + Counted.of(result.input().files(), "file"));
     } else if (result.recordsWithoutEvents() > 0) {
       lines.add(
           "no CloudTrail event in %d of %d files, or pieces of large ones"
@@ -43,16 +41,16 @@ final class Summary {
             Locale.ROOT,
             "%s; %s read, %d skipped; %.1f MB, %.1f MB inflated",
             Counted.of(result.sightings(), "sighting"),
-            Counted.of(files.paths().size(), "file"),
-            files.skipped(),
-            files.bytes() / MEGABYTE,
+            Counted.of(result.input().files(), "file"),
+            result.input().skipped(),
+            result.input().bytes() / MEGABYTE,
             result.bytes() / MEGABYTE));
     lines.add(speed(result));
     return String.join(System.lineSeparator(), lines);
   }
 
   /** Such as {@code 2 TOO_DEEP, 1 BAD_GZIP}, the most frequent first. */
-  static String byReason(Map<Reason, Long> counts) {
+  public static String byReason(Map<Reason, Long> counts) {
     return counts.entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
         .map(count -> count.getValue() + " " + count.getKey())

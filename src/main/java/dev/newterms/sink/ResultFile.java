@@ -1,6 +1,5 @@
-package dev.newterms.cli;
+package dev.newterms.sink;
 
-import dev.newterms.source.InputFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.nio.file.StandardCopyOption;
  * A file of results, one a line. It appears under its name only once it is complete, so an
  * interrupted run neither looks like a quiet one nor costs an earlier result.
  */
-final class ResultFile implements Closeable {
+public final class ResultFile implements Closeable {
 
   private final Path file;
   private final Path part;
@@ -30,10 +29,9 @@ final class ResultFile implements Closeable {
   /**
    * Writes beside the file, or right into what is no regular file, such as a pipe.
    *
-   * @throws FileSystemException if the file is one of the input, or cannot be written
+   * @throws FileSystemException if the file cannot be written
    */
-  static ResultFile of(Path file, InputFiles input) throws IOException {
-    requireNoInput(file, input);
+  public static ResultFile of(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
@@ -43,28 +41,18 @@ final class ResultFile implements Closeable {
         file, replaceable ? file.resolveSibling("." + file.getFileName() + ".part") : file);
   }
 
-  private static void requireNoInput(Path file, InputFiles input) throws IOException {
-    for (org.apache.flink.core.fs.Path path : input.paths()) {
-      if (!path.getFileSystem().isDistributedFS()
-          && Files.exists(file)
-          && Files.isSameFile(file, Path.of(path.getPath()))) {
-        throw new FileSystemException(file.toString(), null, "is output and input at once");
-      }
-    }
-  }
-
   /** What is written to until it is complete. */
-  Path part() {
+  public Path part() {
     return part;
   }
 
-  void writeLine(byte[] line) throws IOException {
+  public void writeLine(byte[] line) throws IOException {
     out.write(line);
     out.write('\n');
   }
 
   /** Puts what was written in place. */
-  void complete() throws IOException {
+  public void complete() throws IOException {
     out.close();
     if (!part.equals(file)) {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,20 +1,17 @@
-package dev.newterms.cli;
+package dev.newterms.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newterms.BacktestResult;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
-import dev.newterms.source.InputFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 
-class SummaryTest {
+class SummaryTextTest {
 
-  private static final InputFiles FILES =
-      new InputFiles(List.of(new Path("a.json"), new Path("b.json")), 1_000_000, 3);
+  private static final InputCounts INPUT = new InputCounts(2, 3, 1_000_000);
 
   @Test
   void shouldSayOnlyWhatThereIsToSay() {
@@ -47,27 +44,42 @@ class SummaryTest {
 
   @Test
   void shouldSayThatAPartOfTheInputHeldNothingToJudge() {
-    BacktestResult result =
-        new BacktestResult(2, 1, 4_000_000, 10, 0, 5, 0, 1, Map.of(), Duration.ofSeconds(2));
+    BacktestResult result = result(1, 10, 0, 0, Map.of());
 
-    assertThat(Summary.of(FILES, result))
+    assertThat(SummaryText.of(result))
         .contains("no CloudTrail event in 1 of 2 files, or pieces of large ones");
   }
 
   @Test
   void shouldTellWhatWasExcepted() {
-    BacktestResult result =
-        new BacktestResult(2, 0, 4_000_000, 10, 0, 5, 3, 1, Map.of(), Duration.ofSeconds(2));
+    BacktestResult result = result(0, 10, 0, 3, Map.of());
 
-    assertThat(Summary.of(FILES, result).lines())
+    assertThat(SummaryText.of(result).lines())
         .startsWith(
             "10 events, 1 alerts, 0 dead letters", "excepted: 3 events, once for each rule");
   }
 
   private static List<String> lines(long events, long skipped, Map<Reason, Long> deadLetters) {
-    BacktestResult result =
-        new BacktestResult(
-            2, 0, 4_000_000, events, skipped, 5, 0, 1, deadLetters, Duration.ofSeconds(2));
-    return Summary.of(FILES, result).lines().toList();
+    return SummaryText.of(result(0, events, skipped, 0, deadLetters)).lines().toList();
+  }
+
+  private static BacktestResult result(
+      long withoutEvents, long events, long skipped, long excepted, Map<Reason, Long> letters) {
+    return new BacktestResult(
+        INPUT,
+        2,
+        withoutEvents,
+        4_000_000,
+        events,
+        skipped,
+        5,
+        excepted,
+        0,
+        1,
+        letters,
+        List.of(),
+        List.of(),
+        Instant.EPOCH,
+        Duration.ofSeconds(2));
   }
 }

@@ -1,21 +1,15 @@
-package dev.newterms.cli;
+package dev.newterms.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newterms.source.InputFiles;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFileTest {
-
-  private static final InputFiles NO_INPUT = new InputFiles(List.of(), 0, 0);
 
   private final Path folder;
   private final Path file;
@@ -28,7 +22,7 @@ class ResultFileTest {
   @Test
   void shouldReplaceAnEarlierResultOnceItIsComplete() throws IOException {
     Files.writeString(file, "earlier");
-    try (ResultFile result = ResultFile.of(file, NO_INPUT)) {
+    try (ResultFile result = ResultFile.of(file)) {
       result.writeLine("{}".getBytes(UTF_8));
       assertThat(file).hasContent("earlier");
       result.complete();
@@ -41,7 +35,7 @@ class ResultFileTest {
   @Test
   void shouldKeepAnEarlierResultWhereTheRunFails() throws IOException {
     Files.writeString(file, "earlier");
-    try (ResultFile result = ResultFile.of(file, NO_INPUT)) {
+    try (ResultFile result = ResultFile.of(file)) {
       result.writeLine("{}".getBytes(UTF_8));
     }
 
@@ -51,22 +45,11 @@ class ResultFileTest {
 
   @Test
   void shouldTakeWhatAnotherWritesInItsPlace() throws IOException {
-    try (ResultFile result = ResultFile.of(file, NO_INPUT)) {
+    try (ResultFile result = ResultFile.of(file)) {
       Files.writeString(result.part(), "by another");
       result.complete();
     }
 
     assertThat(file).hasContent("by another");
-  }
-
-  @Test
-  void shouldRefuseToWriteOverItsInput() throws IOException {
-    Files.writeString(file, "earlier");
-    InputFiles input = InputFiles.find(List.of(new org.apache.flink.core.fs.Path(file.toString())));
-
-    assertThatThrownBy(() -> ResultFile.of(folder.resolve("./alerts.ndjson"), input))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessageContaining("is output and input at once");
-    assertThat(file).hasContent("earlier");
   }
 }

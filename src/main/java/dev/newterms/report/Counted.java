@@ -1,7 +1,7 @@
-package dev.newterms.cli;
+package dev.newterms.report;
 
 /** A number of things in words: {@code 1 rule}, {@code 2 rules}. */
-final class Counted {
+public final class Counted {
 
   private Counted() {}
 
@@ -10,7 +10,7 @@ final class Counted {
    *
    * @param one the word for one thing, of which an {@code s} makes that for several
    */
-  static String of(long number, String one) {
+  public static String of(long number, String one) {
     return number + " " + one + (number == 1 ? "" : "s");
   }
 }

@@ -1,0 +1,74 @@
+package dev.newterms;
+
+import dev.newterms.alert.IngestStamp;
+import dev.newterms.report.AlertRow;
+import dev.newterms.report.AlertTally;
+import dev.newterms.report.BacktestResult;
+import dev.newterms.report.SummaryText;
+import dev.newterms.settings.Settings;
+import dev.newterms.sink.ResultFile;
+import dev.newterms.source.InputFiles;
+import java.time.Instant;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A backtest from its arguments to its files. */
+public final class Backtest {
+
+  private final BacktestArguments arguments;
+  private final AlertTally tally = new AlertTally();
+
+  public Backtest(BacktestArguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /**
+   * Runs to the end and writes what the arguments ask for.
+   *
+   * @return what there is to say of it, for a person
+   */
+  public String run(StreamExecutionEnvironment environment) throws Exception {
+    arguments.requireConsistent();
+    Settings settings = arguments.settings();
+    BacktestJob job =
+        new BacktestJob(settings).within(arguments.range()).comparing(arguments.windows());
+    InputFiles files = InputFiles.find(arguments.inputs());
+    BacktestResult result =
+        arguments.deadLetters() == null
+            ? run(job, environment, files)
+            : runWithDeadLetters(job, environment, files, arguments.deadLetters());
+    return SummaryText.of(result);
+  }
+
+  private BacktestResult runWithDeadLetters(
+      BacktestJob job,
+      StreamExecutionEnvironment environment,
+      InputFiles files,
+      java.nio.file.Path file)
+      throws Exception {
+    files.requireOther(file);
+    try (ResultFile letters = ResultFile.of(file)) {
+      BacktestResult result =
+          run(job.withDeadLettersIn(new Path(letters.part().toUri())), environment, files);
+      letters.complete();
+      return result;
+    }
+  }
+
+  private BacktestResult run(
+      BacktestJob job, StreamExecutionEnvironment environment, InputFiles files) throws Exception {
+    files.requireOther(arguments.output());
+    try (ResultFile alerts = ResultFile.of(arguments.output())) {
+      BacktestResult result =
+          job.run(
+              environment,
+              files,
+              alert -> {
+                alerts.writeLine(new IngestStamp(Instant.now()).on(alert.document()));
+                tally.add(AlertRow.of(alert.document()));
+              });
+      alerts.complete();
+      return result;
+    }
+  }
+}

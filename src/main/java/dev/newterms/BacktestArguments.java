@@ -1,0 +1,142 @@
+package dev.newterms;
+
+import dev.newterms.novelty.TimeRange;
+import dev.newterms.rule.HistoryWindow;
+import dev.newterms.settings.PipelineArguments;
+import dev.newterms.settings.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The arguments of a backtest, wherever it runs. */
+public final class BacktestArguments {
+
+  @Option(
+      names = "--rules",
+      arity = "1..*",
+      paramLabel = "PATH",
+      description =
+          "Rule files or folders of them; bundled stands for the bundled rules, the default.")
+  private List<Path> rules = List.of();
+
+  @Option(
+      names = "--input",
+      arity = "1..*",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Files, always read, or folders, searched for *.json, .jsonl, .ndjson, .log and"
+              + " .cloudtrail, each also .gz.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Gets one alert document a line, earliest first, once the run is complete.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description =
+          "Gets what could not be read, one dead letter a line, for the command dead-letters."
+              + " Default: the log says where it is.")
+  private @Nullable Path deadLetters;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = TimeArgument.class,
+      description =
+          "Sightings before it count for nothing: a day, which begins at midnight in UTC, or a"
+              + " time like 2026-09-01T08:00:00Z.")
+  private @Nullable Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeArgument.class,
+      description = "Nor do sightings at this time or later.")
+  private @Nullable Instant to;
+
+  @Option(
+      names = "--window",
+      split = ",",
+      paramLabel = "WINDOW",
+      converter = WindowArgument.class,
+      description =
+          "History windows to compare with the rules' own, such as 5d,10d,14d,30d: how many alerts"
+              + " each would make.")
+  private List<HistoryWindow> windows = List.of();
+
+  @Mixin private PipelineArguments pipeline = new PipelineArguments();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  /**
+   * The settings, with the rules that the arguments name.
+   *
+   * @throws dev.newterms.settings.SettingsException that lists all problems
+   */
+  public Settings settings() {
+    Settings settings = pipeline.read(System.getenv());
+    return rules.isEmpty() ? settings : settings.withRules(rules);
+  }
+
+  List<org.apache.flink.core.fs.Path> inputs() {
+    return inputs.stream().map(org.apache.flink.core.fs.Path::new).toList();
+  }
+
+  Path output() {
+    return output;
+  }
+
+  @Nullable Path deadLetters() {
+    return deadLetters;
+  }
+
+  TimeRange range() {
+    return new TimeRange(from, to);
+  }
+
+  List<HistoryWindow> windows() {
+    return windows;
+  }
+
+  /**
+   * Checks what no single argument can be blamed for.
+   *
+   * @throws ParameterException if arguments contradict each other
+   */
+  void requireConsistent() {
+    if (deadLetters != null && absolute(deadLetters).equals(absolute(output))) {
+      throw problem("--dead-letters and --output: expected two files");
+    }
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw problem("--from and --to: expected an earlier and a later time");
+    }
+    windows.stream()
+        .filter(window -> window.length().compareTo(settings().memory().retention()) > 0)
+        .findFirst()
+        .ifPresent(
+            window -> {
+              throw problem("--window: %s: longer than memory.retention".formatted(window.text()));
+            });
+  }
+
+  private ParameterException problem(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}
