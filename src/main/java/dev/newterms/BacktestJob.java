@@ -92,15 +92,32 @@ public final class BacktestJob {
     return new BacktestJob(settings, rules, range, new ComparedWindows(others), deadLetterFile);
   }
 
+  /** On a cluster: with the arguments of {@code newterms-cli backtest}. */
+  public static void main(String[] args) throws Exception {
+    BacktestSubmission.submit(args);
+  }
+
   /** Runs to the end and hands every alert over, in the order of sighting times. */
   public BacktestResult run(
       StreamExecutionEnvironment environment, InputFiles files, AlertConsumer consumer)
       throws Exception {
+    return run(environment, files, consumer, progress -> {});
+  }
+
+  /** The same, and tells how far it is. */
+  public BacktestResult run(
+      StreamExecutionEnvironment environment,
+      InputFiles files,
+      AlertConsumer consumer,
+      ProgressListener listener)
+      throws Exception {
     Instant start = start(files);
     try (CloseableIterator<Alert> alerts = build(environment, files, start).collectAsync()) {
       JobClient job = environment.executeAsync("newterms backtest");
-      while (alerts.hasNext()) {
-        consumer.accept(alerts.next());
+      try (ProgressWatch watch = ProgressWatch.of(job, files, listener)) {
+        while (alerts.hasNext()) {
+          consumer.accept(alerts.next());
+        }
       }
       return result(job.getJobExecutionResult().get(), files, start);
     }

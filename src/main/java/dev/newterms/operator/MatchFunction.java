@@ -40,6 +40,8 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
+  private transient Tally files;
+  private transient Tally sourceBytes;
   private transient Tally bytes;
   private transient Tally events;
   private transient Tally skipped;
@@ -71,6 +73,8 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
+    files = new Tally(getRuntimeContext(), MetricNames.FILES);
+    sourceBytes = new Tally(getRuntimeContext(), MetricNames.SOURCE_BYTES);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
@@ -89,6 +93,8 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     records.add(1);
     recordsUnopened.add(count.opened() ? 0 : 1);
     recordsWithoutEvents.add(count.events() + count.skipped() == 0 ? 1 : 0);
+    files.add(value.beginsFile() ? 1 : 0);
+    sourceBytes.add(value.sourceBytes());
     bytes.add(count.bytes());
     events.add(count.events());
     skipped.add(count.skipped());

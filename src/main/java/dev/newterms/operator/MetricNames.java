@@ -14,6 +14,12 @@ public final class MetricNames {
   /** Records that hold no event, and nothing that is skipped. */
   public static final String RECORDS_WITHOUT_EVENTS = "recordsWithoutEvents";
 
+  /** Files of which at least one record was read. */
+  public static final String FILES = "files";
+
+  /** Bytes as they come from the source, before gzip is undone. */
+  public static final String SOURCE_BYTES = "sourceBytes";
+
   /** Bytes after gzip. */
   public static final String BYTES = "bytes";
 

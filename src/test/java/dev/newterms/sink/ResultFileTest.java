@@ -22,7 +22,7 @@ class ResultFileTest {
   @Test
   void shouldReplaceAnEarlierResultOnceItIsComplete() throws IOException {
     Files.writeString(file, "earlier");
-    try (ResultFile result = ResultFile.of(file)) {
+    try (ResultFile result = ResultFile.of(new org.apache.flink.core.fs.Path(file.toUri()))) {
       result.writeLine("{}".getBytes(UTF_8));
       assertThat(file).hasContent("earlier");
       result.complete();
@@ -35,7 +35,7 @@ class ResultFileTest {
   @Test
   void shouldKeepAnEarlierResultWhereTheRunFails() throws IOException {
     Files.writeString(file, "earlier");
-    try (ResultFile result = ResultFile.of(file)) {
+    try (ResultFile result = ResultFile.of(new org.apache.flink.core.fs.Path(file.toUri()))) {
       result.writeLine("{}".getBytes(UTF_8));
     }
 
@@ -45,8 +45,8 @@ class ResultFileTest {
 
   @Test
   void shouldTakeWhatAnotherWritesInItsPlace() throws IOException {
-    try (ResultFile result = ResultFile.of(file)) {
-      Files.writeString(result.part(), "by another");
+    try (ResultFile result = ResultFile.of(new org.apache.flink.core.fs.Path(file.toUri()))) {
+      Files.writeString(Path.of(result.part().getPath()), "by another");
       result.complete();
     }
 
