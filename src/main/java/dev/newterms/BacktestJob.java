@@ -99,7 +99,7 @@ public final class BacktestJob {
    * nothing is known, nor than the first time that counts. Where no file says when the history
    * begins, nothing is claimed to be known.
    */
-  private Instant since(InputFiles files) throws IOException {
+  private Instant since(InputFiles files) throws IOException, InterruptedException {
     return range.knownSince(HistoryStart.of(files).orElseGet(Instant::now));
   }
 
