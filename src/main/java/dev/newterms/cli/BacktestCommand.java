@@ -33,7 +33,8 @@ final class BacktestCommand implements Callable<Integer> {
     EmbeddedFlink.requireDatabases(arguments.settings().enrichment());
     PrintWriter err = spec.commandLine().getErr();
     String summary;
-    try (ProgressOutput progress = progress(err)) {
+    try (Interruption interruption = Interruption.toldOn(err);
+        ProgressOutput progress = progress(err)) {
       summary = new Backtest(arguments, progress).run(EmbeddedFlink.environment(parallelism));
     }
     err.println(summary);

@@ -96,7 +96,7 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
       } catch (FileNotFoundException e) {
         problems.add("input: " + path + ": no such file or folder");
       } catch (IOException | IllegalArgumentException e) { // The latter: a name with a colon.
-        problems.add("input: " + path + ": cannot be read: " + e.getMessage());
+        problems.add(InputException.cannotBeRead(path, e));
       }
     }
 

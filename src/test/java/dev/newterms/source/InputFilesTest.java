@@ -124,4 +124,18 @@ class InputFilesTest {
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("is output and input at once");
   }
+
+  @Test
+  void shouldTellOneFileByItsQualifiedName() throws IOException {
+    assertThat(
+            InputFiles.areSame(
+                new org.apache.flink.core.fs.Path("a/../b"),
+                new org.apache.flink.core.fs.Path("file:" + Path.of("b").toAbsolutePath())))
+        .isTrue();
+    assertThat(
+            InputFiles.areSame(
+                new org.apache.flink.core.fs.Path("/a/b"),
+                new org.apache.flink.core.fs.Path("/a/c")))
+        .isFalse();
+  }
 }
