@@ -50,7 +50,6 @@ final class ProgressBarOutput implements ProgressOutput {
         .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
         .setStyle(ProgressBarStyle.ASCII)
         .continuousUpdate()
-        .clearDisplayOnFinish()
         .setConsumer(new DelegatingProgressBarConsumer(this::write, width))
         .build();
   }
@@ -65,6 +64,7 @@ final class ProgressBarOutput implements ProgressOutput {
   public void close() {
     if (bar != null) {
       bar.close();
+      write(" ".repeat(width) + "\r");
     }
   }
 }

@@ -78,8 +78,7 @@ class CliJarIT {
   void shouldLeaveNothingBehindWhereItIsInterrupted() throws Exception {
     Path output = Files.createDirectory(folder.resolve("output"));
     Process process =
-        start(
-            List.of(), "backtest", "--input", SAMPLE, "--output", output.resolve("a").toString());
+        start(List.of(), "backtest", "--input", SAMPLE, "--output", output.resolve("a").toString());
     try {
       while (process.isAlive() && isEmpty(output)) {
         TimeUnit.MILLISECONDS.sleep(10);

@@ -2,7 +2,6 @@ package dev.newterms.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -59,7 +58,8 @@ class ResultFileTest {
   @Test
   void shouldTakeANameWithoutAFolder() throws IOException {
     Path relative = Path.of("result-file-test.ndjson");
-    try (ResultFile result = ResultFile.of(new org.apache.flink.core.fs.Path(relative.toString()))) {
+    try (ResultFile result =
+        ResultFile.of(new org.apache.flink.core.fs.Path(relative.toString()))) {
       result.complete();
       assertThat(relative).isEmptyFile();
     } finally {
