@@ -3,6 +3,8 @@ package dev.newterms;
 import java.time.Duration;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -53,11 +55,14 @@ final class BacktestSubmission {
   }
 
   private void run(StreamExecutionEnvironment environment) throws Exception {
-    Configuration restarts = new Configuration();
-    restarts.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
-    environment.configure(restarts);
+    Configuration needed = new Configuration();
+    // The scheduler for batch jobs starts what collects the alerts last, and until then answers each
+    // question for them with an exception in the log.
+    needed.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
+    needed.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    needed.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+    needed.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    environment.configure(needed);
     new Backtest(arguments, new ProgressLines(line -> LOG.info("backtest: {}", line)))
         .run(environment)
         .lines()

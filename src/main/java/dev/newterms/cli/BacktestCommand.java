@@ -43,7 +43,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private ProgressOutput progress(PrintWriter err) {
     return ErrorTerminal.isThere(System.getenv())
-        ? new ProgressBarOutput(err, spec.usageMessage().width())
+        ? new ProgressBarOutput(err, ErrorTerminal.width())
         : new ProgressLineOutput(err);
   }
 }

@@ -1,11 +1,16 @@
 package dev.newterms.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
 
-/** Whether standard error is a terminal on which a line can be written over. */
+/** Standard error, where it is a terminal on which a line can be written over. */
 final class ErrorTerminal {
+
+  private static final int USUAL_WIDTH = 80;
 
   private ErrorTerminal() {}
 
@@ -25,5 +30,26 @@ final class ErrorTerminal {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** How many characters a line has. */
+  static int width() {
+    try {
+      Process size =
+          new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+      return width(new String(size.getInputStream().readAllBytes(), US_ASCII));
+    } catch (IOException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  /**
+   * The width in what {@code stty size} prints.
+   *
+   * @param size rows and columns, zero where they are not known
+   */
+  static int width(String size) {
+    String columns = size.strip().replaceFirst("^\\d+ ", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 }
