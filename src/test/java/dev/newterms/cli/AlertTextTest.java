@@ -53,6 +53,18 @@ class AlertTextTest {
   }
 
   @Test
+  void shouldShowWhatAnEventHoldsAsOneLineWithoutControlCharacters() throws IOException {
+    String document =
+        Files.readString(DOCUMENT)
+            .replace("\"DataTeam\"", "\"eve\\u001b[31m\\n  why    all is well\"")
+            .replace("{s3Bucket", "{" + "x".repeat(10_000));
+
+    assertThat(text(document, Ansi.OFF).lines())
+        .hasSize(8)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(420).doesNotContainPattern("\\p{Cc}"));
+  }
+
+  @Test
   void shouldDoWithoutAUserAgent() throws IOException {
     String document = Files.readString(DOCUMENT).replace("\"user_agent\"", "\"other\"");
 
