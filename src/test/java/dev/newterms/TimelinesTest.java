@@ -42,12 +42,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every bundled rule does what the timeline beside it says, in Flink's operators and rehearsed. */
+/**
+ * Every bundled rule, and one that is made for receipts, does what the timeline beside it says, in
+ * Flink's operators and rehearsed.
+ */
 class TimelinesTest {
 
   private static final RuleReading RULES =
       new RuleReader(EcsFields.withoutDatabases())
-          .read(List.of(Path.of("src/main/resources/rules")));
+          .read(
+              List.of(
+                  Path.of("src/main/resources/rules"), Path.of("src/test/resources/timelines")));
 
   @TestFactory
   Stream<DynamicContainer> shouldAlertAsTheTimelineSays() {

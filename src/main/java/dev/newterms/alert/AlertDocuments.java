@@ -8,17 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.ecs.EcsDocuments;
 import dev.newterms.ecs.EcsFields;
-import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
-import dev.newterms.novelty.Verdict;
 import dev.newterms.rule.Rule;
 import dev.newterms.settings.AlertSettings;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes alerts: the source event in ECS, the rule, and the receipt under {@code newterms}. Where
@@ -44,9 +44,8 @@ public final class AlertDocuments {
   }
 
   /** The alert for a sighting that is new. */
-  public Alert alert(
-      Rule rule, Sighting sighting, CloudTrailEvent event, Verdict verdict, Baseline baseline) {
-    Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline);
+  Alert alert(Sighting sighting, CloudTrailEvent event, Receipt receipt) {
+    Rule rule = receipt.rule();
     TermsKey key = TermsKey.parse(sighting.key());
     ObjectNode document = events.of(event);
     document.put(
@@ -60,7 +59,7 @@ public final class AlertDocuments {
     object(document, "data_stream").put("type", "logs").put("dataset", DATASET);
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
-    newTerms(document.putObject("newterms").put("id", id), rule, key, receipt);
+    newTerms(document.putObject("newterms").put("id", id), key, receipt);
     return new Alert(id, bytes(document));
   }
 
@@ -82,18 +81,16 @@ public final class AlertDocuments {
     return parent.get(name) instanceof ObjectNode object ? object : parent.putObject(name);
   }
 
-  private static void newTerms(ObjectNode fields, Rule rule, TermsKey key, Receipt receipt) {
-    Memory before = receipt.before();
+  private static void newTerms(ObjectNode fields, TermsKey key, Receipt receipt) {
+    Rule rule = receipt.rule();
     strings(fields.putArray("terms"), key.terms());
     strings(fields.putArray("fields"), rule.newTerms());
     fields
         .put("novelty", receipt.novelty().label())
         .put("reason", receipt.reason())
-        .put("window", rule.window().text())
-        .put("first_seen", before == null ? null : instant(before.firstSeenMillis()))
-        .put("last_seen", before == null ? null : instant(before.lastSeenMillis()))
-        .put("sightings", before == null ? 0 : before.sightings())
-        .put("fingerprint", key.fingerprint());
+        .put("window", rule.window().text());
+    memory(fields, receipt);
+    fields.put("fingerprint", key.fingerprint());
     if (rule.buildingBlock()) {
       fields.put("building_block", true);
     }
@@ -101,7 +98,27 @@ public final class AlertDocuments {
     fields
         .putObject("baseline")
         .put("since", receipt.since().toString())
-        .put("coverage", Math.round(receipt.coverage() * 1000) / 1000.0);
+        .put("coverage", coverage(receipt));
+  }
+
+  private static void memory(ObjectNode fields, Receipt receipt) {
+    Memory before = receipt.before();
+    Duration age = receipt.memoryAge();
+    fields
+        .put("first_seen", before == null ? null : instant(before.firstSeenMillis()))
+        .put("last_seen", before == null ? null : instant(before.lastSeenMillis()))
+        .put("last_event_id", before == null ? null : idOrNull(before.lastEventId()))
+        .put("sightings", before == null ? 0 : before.sightings())
+        .put("memory_age_seconds", age == null ? null : age.toSeconds());
+  }
+
+  private static @Nullable String idOrNull(String eventId) {
+    return eventId.isEmpty() ? null : eventId;
+  }
+
+  /** In thousandths, and 1 only where all of the window is covered. */
+  private static double coverage(Receipt receipt) {
+    return Math.floor(receipt.coverage() * 1000) / 1000;
   }
 
   static void strings(ArrayNode array, Collection<String> values) {

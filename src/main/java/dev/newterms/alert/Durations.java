@@ -5,13 +5,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Durations as a person says them. */
+/** Durations as a person says them, to the millisecond. */
 final class Durations {
 
   private Durations() {}
 
-  /** The two largest units that are not zero, for example {@code 15 d 2 h}. */
+  /** The two largest units that are not zero, for example {@code 15 d 2 h}; never too much. */
   static String words(Duration duration) {
+    return words(duration, 2);
+  }
+
+  /** All units that are not zero, for example {@code 1 d 12 h 30 min}. */
+  static String exactly(Duration duration) {
+    return words(duration, Integer.MAX_VALUE);
+  }
+
+  /** As many units as it takes to see that the duration is longer than a shorter one. */
+  static String beyond(Duration shorter, Duration duration) {
+    String words = words(duration);
+    return words.equals(words(shorter)) ? exactly(duration) : words;
+  }
+
+  private static String words(Duration duration, int maxUnits) {
     Map<String, Number> units = new LinkedHashMap<>();
     units.put("d", duration.toDays());
     units.put("h", duration.toHoursPart());
@@ -21,7 +36,7 @@ final class Durations {
     String words =
         units.entrySet().stream()
             .filter(unit -> unit.getValue().longValue() > 0)
-            .limit(2)
+            .limit(maxUnits)
             .map(unit -> unit.getValue() + " " + unit.getKey())
             .collect(Collectors.joining(" "));
     return words.isEmpty() ? "0 s" : words;

@@ -14,52 +14,63 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a sighting is new.
  *
- * @param before the memory it was compared with, null if there was none
- * @param gap time since the latest sighting before it, null if there was none
- * @param since since when the rule's memory is being filled
+ * @param before the memory it was compared with, null if it was never seen
+ * @param time of the sighting
+ * @param since since when the rule's memory is being filled; the sighting's time at the latest
  * @param coverage fraction of the history window that the memory covers, 0 to 1
+ * @param retention how far back a memory goes at most
  */
 record Receipt(
     Rule rule,
     Novelty novelty,
     @Nullable Memory before,
-    @Nullable Duration gap,
+    Instant time,
     Instant since,
-    double coverage) {
+    double coverage,
+    Duration retention) {
 
   /** Window lengths, in days, that rules usually have. */
   private static final int[] USUAL_DAYS = {1, 5, 7, 10, 14, 30, 60, 90};
 
-  static Receipt of(Rule rule, Verdict verdict, long timeMillis, Baseline baseline) {
-    Memory before = verdict.before();
+  static Receipt of(
+      Rule rule, Verdict verdict, long timeMillis, Baseline baseline, Duration retention) {
     return new Receipt(
         rule,
         verdict.novelty(),
-        before,
-        before == null ? null : Duration.ofMillis(timeMillis - before.lastSeenMillis()),
+        verdict.before(),
+        Instant.ofEpochMilli(timeMillis),
         Instant.ofEpochMilli(Math.min(baseline.sinceMillis(), timeMillis)),
-        baseline.coverage(timeMillis, rule.window().length()));
+        baseline.coverage(timeMillis, rule.window().length()),
+        retention);
+  }
+
+  /** Time since the latest sighting before, null if it was never seen. */
+  @Nullable Duration gap() {
+    return before == null ? null : sinceMillis(before.lastSeenMillis());
+  }
+
+  /** Time since the earliest sighting before, null if it was never seen. */
+  @Nullable Duration memoryAge() {
+    return before == null ? null : sinceMillis(before.firstSeenMillis());
+  }
+
+  private Duration sinceMillis(long seenMillis) {
+    return Duration.between(Instant.ofEpochMilli(seenMillis), time);
   }
 
   /** One sentence for people; what is new stands before it. */
   String reason() {
-    Duration window = rule.window().length();
-    if (before == null || gap == null) {
-      return coverage < 1
-          ? "never seen before, but the memory goes back only %d %% of the %s window, to %s"
-              .formatted(Math.round(100 * coverage), Durations.words(window), since)
-          : "never seen before; the memory goes back to " + since;
-    }
-    return "not seen for %s, longer than the window of %s; last seen %s"
-        .formatted(
-            Durations.words(gap),
-            Durations.words(window),
-            Instant.ofEpochMilli(before.lastSeenMillis()));
+    return Reason.of(this);
   }
 
-  /** With which of the usual windows the sighting would have been new too, as {@code 5d}. */
+  /**
+   * With which of the usual windows the sighting would have been new too, as {@code 5d}. A window
+   * is not longer than the retention, or else no job starts.
+   */
   List<String> alsoNewFor() {
+    Duration gap = gap();
     return IntStream.of(USUAL_DAYS)
+        .filter(days -> retention.compareTo(Duration.ofDays(days)) >= 0)
         .filter(days -> gap == null || gap.compareTo(Duration.ofDays(days)) > 0)
         .mapToObj(days -> days + "d")
         .toList();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges sightings by the memories of their terms, and makes the alerts for those that are new. */
 public final class SightingJudge {
 
+  private final Duration retention;
   private final Judge judge;
   private final AlertDocuments documents;
   private final EventParser events;
@@ -24,6 +25,7 @@ public final class SightingJudge {
    * @param bounds those within which the sightings' events were read
    */
   public SightingJudge(Duration retention, AlertDocuments documents, Bounds bounds) {
+    this.retention = retention;
     this.judge = new Judge(retention);
     this.documents = documents;
     this.events = new EventParser(bounds);
@@ -45,6 +47,7 @@ public final class SightingJudge {
   private Alert alert(Rule rule, Sighting sighting, Verdict verdict, Baseline baseline) {
     byte[] json = sighting.event();
     CloudTrailEvent event = events.parse(json, 0, json.length, sighting.arrivalMillis());
-    return documents.alert(rule, sighting, event, verdict, baseline);
+    Receipt receipt = Receipt.of(rule, verdict, sighting.timeMillis(), baseline, retention);
+    return documents.alert(sighting, event, receipt);
   }
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Help.Ansi;
 /** An alert in a few lines for a person. */
 final class AlertText {
 
+  private static final int MAX_CHARS = 400;
+
   private AlertText() {}
 
   static String of(Alert alert, Ansi ansi) throws IOException {
@@ -61,10 +63,10 @@ final class AlertText {
   }
 
   private static void line(StringBuilder text, String label, String value) {
-    text.append("  %-6s %s%n".formatted(label, value));
+    text.append("  %-6s %s%n".formatted(label, Shown.text(value, MAX_CHARS)));
   }
 
   private static String escaped(JsonNode node) {
-    return node.asText().replace("@|", "@ |").replace("|@", "| @");
+    return Shown.text(node.asText(), MAX_CHARS).replace("@|", "@ |").replace("|@", "| @");
   }
 }

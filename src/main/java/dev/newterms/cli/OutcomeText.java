@@ -5,17 +5,20 @@ import dev.newterms.novelty.Explanation;
 import dev.newterms.novelty.Memory;
 import dev.newterms.timeline.ActualAlert;
 import dev.newterms.timeline.Outcome;
+import dev.newterms.timeline.ReceiptField;
 import dev.newterms.timeline.ScenarioEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was expected of an event of a timeline, and what happened instead. */
 final class OutcomeText {
 
   private static final String LINE = "%-8s  %s";
-  private static final int MAX_CHARS = 400;
+  private static final int MAX_CHARS = 600;
 
   private OutcomeText() {}
 
@@ -31,7 +34,11 @@ final class OutcomeText {
     outcome
         .deadLetters()
         .forEach(letter -> lines.add(LINE.formatted("got", "dead letter, " + letter)));
-    outcome.judged().forEach(judged -> lines.add(LINE.formatted("got", judged(judged))));
+    Set<ReceiptField> asked =
+        event.alerts().stream()
+            .flatMap(alert -> alert.receipt().keySet().stream())
+            .collect(Collectors.toSet());
+    outcome.judged().forEach(judged -> lines.add(LINE.formatted("got", judged(judged, asked))));
     if (lines.stream().noneMatch(line -> line.startsWith("got"))) {
       explainer.explain(
           event.source(),
@@ -42,10 +49,10 @@ final class OutcomeText {
     return lines.stream().map(line -> Shown.text(line, MAX_CHARS)).toList();
   }
 
-  private static String judged(Outcome.Judged judged) {
+  private static String judged(Outcome.Judged judged, Set<ReceiptField> asked) {
     ActualAlert alert = judged.alert();
     if (alert != null) {
-      return alert + "; " + alert.reason();
+      return alert.text(asked);
     }
     Memory before = Objects.requireNonNull(judged.before(), "what is known was seen before");
     return "no alert, known: %s, last seen %s, sightings %d"

@@ -6,63 +6,62 @@ import dev.newterms.alert.AlertJson;
 import dev.newterms.novelty.Novelty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What an alert document says of an event.
  *
  * @param eventId CloudTrail's id of the event
- * @param firstSeen null if never seen, like {@code lastSeen}
+ * @param receipt the values of each field as text, none where it is null
  */
 public record ActualAlert(
-    String eventId,
-    Novelty novelty,
-    List<String> terms,
-    @Nullable Instant firstSeen,
-    @Nullable Instant lastSeen,
-    long sightings,
-    String reason) {
+    String eventId, Novelty novelty, Map<ReceiptField, List<String>> receipt) {
+
+  private static final Set<ReceiptField> USUAL =
+      EnumSet.of(
+          ReceiptField.TERMS,
+          ReceiptField.FIRST_SEEN,
+          ReceiptField.LAST_SEEN,
+          ReceiptField.SIGHTINGS);
 
   public ActualAlert {
-    terms = List.copyOf(terms);
+    receipt = Map.copyOf(receipt);
   }
 
   /** Reads it from the document that goes to the sinks. */
   public static ActualAlert of(Alert alert) {
     try {
       JsonNode document = AlertJson.MAPPER.readTree(alert.document());
-      JsonNode receipt = document.path("newterms");
+      JsonNode newterms = document.path("newterms");
       return new ActualAlert(
           document.at("/event/id").asText(),
-          Novelty.valueOf(receipt.path("novelty").asText().toUpperCase(Locale.ROOT)),
-          StreamSupport.stream(receipt.path("terms").spliterator(), false)
-              .map(JsonNode::asText)
-              .toList(),
-          instant(receipt.path("first_seen")),
-          instant(receipt.path("last_seen")),
-          receipt.path("sightings").asLong(),
-          receipt.path("reason").asText());
+          Novelty.valueOf(newterms.path("novelty").asText().toUpperCase(Locale.ROOT)),
+          ReceiptField.allOf(newterms));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static @Nullable Instant instant(JsonNode time) {
-    return time.isTextual() ? Instant.parse(time.textValue()) : null;
+  /** The novelty, what is usually asked for, these fields of the receipt, and the reason. */
+  public String text(Set<ReceiptField> askedFor) {
+    Set<ReceiptField> fields = EnumSet.copyOf(USUAL);
+    fields.addAll(askedFor);
+    fields.remove(ReceiptField.REASON);
+    if (novelty == Novelty.NEVER_SEEN) {
+      fields.removeAll(ReceiptField.NO_MEMORY.keySet());
+    }
+    return novelty.label()
+        + ReceiptField.text(receipt, fields)
+        + "; "
+        + String.join("", receipt.getOrDefault(ReceiptField.REASON, List.of()));
   }
 
   @Override
   public String toString() {
-    return novelty.label()
-        + " "
-        + terms
-        + (firstSeen == null
-            ? ""
-            : ", first seen %s, last seen %s, sightings %d"
-                .formatted(firstSeen, lastSeen, sightings));
+    return text(receipt.keySet());
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Makes events of the parts that a timeline gives. */
 final class EventParts {
 
-  private static final List<String> KEYS = List.of("at", "arrival", "event", "with", "alert");
+  private static final List<String> KEYS = List.of("at", "arrival", "id", "event", "with", "alert");
 
   /** What all events of a file may have; a template can be large, and its uses many. */
   private static final long MAX_BYTES = 64L << 20;
@@ -36,13 +36,15 @@ final class EventParts {
         node.member("arrival").isPresent()
             ? node.member("arrival").timeAfter(start)
             : Optional.empty();
+    Optional<String> givenId =
+        node.member("id").isPresent() ? node.member("id").text("the event's id") : Optional.empty();
     List<ExpectedAlert> alerts = new AlertParts(start).alerts(node.member("alert"));
     if (bytes > MAX_BYTES) {
       return Optional.empty();
     }
     ObjectNode json = templates.merged(node.member("event"), node.member("with"));
     String madeUpId = madeUpId(scenario + "/" + (number - 1));
-    String id = EventForm.of(json).stamp(json, time.orElse(start), madeUpId);
+    String id = EventForm.of(json).stamp(json, time.orElse(start), givenId, madeUpId);
     byte[] event = json.toString().getBytes(UTF_8);
     bytes += event.length;
     if (bytes > MAX_BYTES) {

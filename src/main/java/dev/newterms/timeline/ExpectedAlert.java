@@ -1,44 +1,36 @@
 package dev.newterms.timeline;
 
 import dev.newterms.novelty.Novelty;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * An alert that an event must make. What is null may be anything.
+ * An alert that an event must make.
  *
- * @param terms in the order of the rule's fields
- * @param firstSeen of the memory before the event
- * @param lastSeen of the memory before the event
- * @param sightings of the memory before the event
+ * @param receipt the values that fields must have, as text; others may have any
  */
-public record ExpectedAlert(
-    Novelty novelty,
-    @Nullable List<String> terms,
-    @Nullable Instant firstSeen,
-    @Nullable Instant lastSeen,
-    @Nullable Long sightings) {
+public record ExpectedAlert(Novelty novelty, Map<ReceiptField, List<String>> receipt) {
+
+  public ExpectedAlert {
+    receipt = Map.copyOf(receipt);
+  }
 
   static ExpectedAlert of(Novelty novelty) {
-    return new ExpectedAlert(novelty, null, null, null, null);
+    return new ExpectedAlert(novelty, Map.of());
   }
 
   boolean fits(ActualAlert actual) {
     return novelty == actual.novelty()
-        && (terms == null || terms.equals(actual.terms()))
-        && (firstSeen == null || Objects.equals(firstSeen, actual.firstSeen()))
-        && (lastSeen == null || Objects.equals(lastSeen, actual.lastSeen()))
-        && (sightings == null || sightings == actual.sightings());
+        && says(actual, receipt)
+        && (novelty != Novelty.NEVER_SEEN || says(actual, ReceiptField.NO_MEMORY));
+  }
+
+  private static boolean says(ActualAlert actual, Map<ReceiptField, List<String>> values) {
+    return actual.receipt().entrySet().containsAll(values.entrySet());
   }
 
   @Override
   public String toString() {
-    return novelty.label()
-        + (terms == null ? "" : " " + terms)
-        + (firstSeen == null ? "" : ", first seen " + firstSeen)
-        + (lastSeen == null ? "" : ", last seen " + lastSeen)
-        + (sightings == null ? "" : ", sightings " + sightings);
+    return novelty.label() + ReceiptField.text(receipt, receipt.keySet());
   }
 }

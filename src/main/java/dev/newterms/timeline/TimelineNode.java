@@ -2,6 +2,7 @@ package dev.newterms.timeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -130,6 +131,18 @@ final class TimelineNode {
     return read(
         "a number from 1",
         ignored -> Optional.of(json.asLong()).filter(n -> json.isIntegralNumber() && n > 0));
+  }
+
+  Optional<Double> fraction() {
+    return read(
+        "a number from 0 to 1",
+        ignored ->
+            Optional.of(json.asDouble())
+                .filter(value -> json.isNumber() && value >= 0 && value <= 1));
+  }
+
+  Optional<Duration> duration() {
+    return read("a span of time such as 14d1s", Offset::parse);
   }
 
   Optional<Instant> time() {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** On which lines the upper parts of a YAML document stand. */
 final class YamlLines {
 
-  /** As deep as {@code /scenarios/0/events/0/alert/0/terms}. */
-  private static final int MAX_DEPTH = 7;
+  /** As deep as {@code /scenarios/0/events/0/alert/0/baseline/since}. */
+  private static final int MAX_DEPTH = 8;
 
   private final Map<String, Integer> lines = new HashMap<>();
 

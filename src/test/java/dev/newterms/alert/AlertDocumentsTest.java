@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class AlertDocumentsTest {
   private static final TermsKey KEY =
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
   private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true);
+  private static final long SINCE = millis("2026-02-01T00:00:00Z");
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");
 
@@ -68,7 +70,9 @@ class AlertDocumentsTest {
           "/newterms/window",
           "/newterms/first_seen",
           "/newterms/last_seen",
+          "/newterms/last_event_id",
           "/newterms/sightings",
+          "/newterms/memory_age_seconds",
           "/newterms/also_new_for",
           "/newterms/fingerprint",
           "/newterms/baseline/since",
@@ -96,7 +100,37 @@ class AlertDocumentsTest {
     assertThat(receipt.path("novelty").asText()).isEqualTo("never_seen");
     assertThat(receipt.path("first_seen").isNull()).isTrue();
     assertThat(receipt.path("last_seen").isNull()).isTrue();
+    assertThat(receipt.path("last_event_id").isNull()).isTrue();
+    assertThat(receipt.path("memory_age_seconds").isNull()).isTrue();
     assertThat(receipt.path("sightings").asLong()).isZero();
+  }
+
+  @Test
+  void shouldHaveNoIdOfALastEventWithoutOne() {
+    Memory before = new Memory(0, 0, "", 1);
+    Verdict verdict = new Verdict(Novelty.FORGOTTEN, before, before);
+
+    assertThat(receipt(verdict).path("last_event_id").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldCountTheWholeSecondsOfTheMemorysAge() {
+    Memory before = new Memory(SINCE + 1, SINCE + 5_000, "a", 2);
+    Memory after = new Memory(before.firstSeenMillis(), SINCE + 60_000, "b", 3);
+
+    assertThat(
+            receipt(new Verdict(Novelty.FORGOTTEN, before, after))
+                .path("memory_age_seconds")
+                .asLong())
+        .isEqualTo(59);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P14D, 1.0", "P13DT23H59M59.999S, 0.999", "P7D, 0.5", "P1D, 0.071", "PT1S, 0.0"})
+  void shouldNotRoundCoverageUp(Duration afterSince, double coverage) {
+    assertThat(
+            receipt(neverSeen(SINCE + afterSince.toMillis())).at("/baseline/coverage").asDouble())
+        .isEqualTo(coverage);
   }
 
   @Test
@@ -271,6 +305,12 @@ class AlertDocumentsTest {
     return parsed(alert(settings, event, neverSeen(ARRIVAL), ARRIVAL));
   }
 
+  private static JsonNode receipt(Verdict verdict) {
+    String event = "{\"eventTime\":\"2026-03-20T10:00:00Z\"}";
+    return parsed(alert(AlertSettings.defaults(), event, verdict, SourceRecord.NO_ARRIVAL))
+        .path("newterms");
+  }
+
   private static ObjectNode parsed(Alert alert) {
     try {
       return (ObjectNode) JSON.readTree(alert.document());
@@ -299,7 +339,6 @@ class AlertDocumentsTest {
       Rule rule, AlertSettings settings, String event, Verdict verdict, long arrivalMillis) {
     return new AlertDocuments(EcsFields.withoutDatabases(), settings)
         .alert(
-            rule,
             new Sighting(
                 KEY.text(),
                 verdict.after().lastSeenMillis(),
@@ -307,8 +346,12 @@ class AlertDocumentsTest {
                 event.getBytes(UTF_8),
                 arrivalMillis),
             ParsedEvent.of(event, arrivalMillis),
-            verdict,
-            new Baseline(RULE.fingerprint(), millis("2026-02-01T00:00:00Z")));
+            Receipt.of(
+                rule,
+                verdict,
+                verdict.after().lastSeenMillis(),
+                new Baseline(RULE.fingerprint(), SINCE),
+                Duration.ofDays(90)));
   }
 
   private static Verdict neverSeen(long time) {

@@ -22,7 +22,7 @@ class AlertTextTest {
             AWS DynamoDB Table Exported to S3 (forgotten, risk 21)
               when   2026-03-20T10:00:00Z
               who    cloud.account.id 111111111111, user.name DataTeam
-              why    not seen for 16 d 2 h, longer than the window of 14 d; last seen 2026-03-04T07:30:00Z
+              why    not seen for 16 d 2 h, longer than the window of 14 d; last seen 2026-03-04T07:30:00Z, the last of 3 times remembered
               actor  arn:aws:sts::111111111111:assumed-role/DataTeam/carol
               event  ExportTableToPointInTime in eu-central-1, id 6f1f3f6e-2f0b-4a39-8c39-0d6c8a1c7e01
               with   {s3Bucket=orders-archive}
@@ -50,6 +50,18 @@ class AlertTextTest {
             .replace("\"AWS DynamoDB Table Exported to S3\"", "\"@|red Rule|@\"");
 
     assertThat(text(document, Ansi.OFF)).startsWith("@ |red Rule| @ (forgotten, risk 21)");
+  }
+
+  @Test
+  void shouldShowWhatAnEventHoldsAsOneLineWithoutControlCharacters() throws IOException {
+    String document =
+        Files.readString(DOCUMENT)
+            .replace("\"DataTeam\"", "\"eve\\u001b[31m\\n  why    all is well\"")
+            .replace("{s3Bucket", "{" + "x".repeat(10_000));
+
+    assertThat(text(document, Ansi.OFF).lines())
+        .hasSize(8)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(420).doesNotContainPattern("\\p{Cc}"));
   }
 
   @Test

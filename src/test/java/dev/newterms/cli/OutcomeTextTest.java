@@ -18,9 +18,12 @@ import dev.newterms.timeline.ActualAlert;
 import dev.newterms.timeline.ExpectedAlert;
 import dev.newterms.timeline.Outcome;
 import dev.newterms.timeline.Outcome.Judged;
+import dev.newterms.timeline.ReceiptField;
 import dev.newterms.timeline.ScenarioEvent;
+import dev.newterms.timeline.TestAlerts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTextTest {
@@ -32,12 +35,11 @@ class OutcomeTextTest {
   private static final Rule RULE =
       TestRules.rule("r", "event.action: \"Going\" and cloud.region: *", "cloud.region");
   private static final ExpectedAlert NEVER_SEEN =
-      new ExpectedAlert(Novelty.NEVER_SEEN, List.of("eu"), null, null, null);
+      new ExpectedAlert(Novelty.NEVER_SEEN, Map.of(ReceiptField.TERMS, List.of("eu")));
 
   @Test
   void shouldTellOfAnAlertThatWasNotExpected() {
-    ActualAlert alert =
-        new ActualAlert("e", Novelty.NEVER_SEEN, List.of("eu"), null, null, 0, "never seen before");
+    ActualAlert alert = TestAlerts.neverSeen("e", "never seen before", "eu");
 
     assertThat(lines(EVENT, List.of(), List.of(new Judged(List.of("eu"), null, alert))))
         .containsExactly(
@@ -48,14 +50,31 @@ class OutcomeTextTest {
 
   @Test
   void shouldTellTheMemoryOfWhatIsForgotten() {
-    ActualAlert alert =
-        new ActualAlert("e", Novelty.FORGOTTEN, List.of("eu"), TIME, TIME, 2, "not seen for long");
+    ActualAlert alert = TestAlerts.forgotten("e", TIME.toString(), "not seen for long", "eu");
 
     assertThat(lines(EVENT, List.of(NEVER_SEEN), List.of(new Judged(List.of("eu"), null, alert))))
         .endsWith(
             "expected  never_seen [eu]",
             "got       forgotten [eu], first seen 2026-03-01T10:00:00Z, last seen"
-                + " 2026-03-01T10:00:00Z, sightings 2; not seen for long");
+                + " 2026-03-01T10:00:00Z, sightings 1; not seen for long");
+  }
+
+  @Test
+  void shouldTellWhatTheReceiptSaysOfAllThatWasAskedFor() {
+    ActualAlert alert = TestAlerts.forgotten("e", TIME.toString(), "not seen for long", "eu");
+    ExpectedAlert expected =
+        new ExpectedAlert(
+            Novelty.FORGOTTEN,
+            Map.of(
+                ReceiptField.ALSO_NEW_FOR, List.of("1d"),
+                ReceiptField.LAST_EVENT_ID, List.of("c")));
+
+    assertThat(lines(EVENT, List.of(expected), List.of(new Judged(List.of("eu"), null, alert))))
+        .endsWith(
+            "expected  forgotten, last event id c, also new for 1d",
+            "got       forgotten [eu], first seen 2026-03-01T10:00:00Z, last seen"
+                + " 2026-03-01T10:00:00Z, last event id d, sightings 1, also new for [1d, 5d];"
+                + " not seen for long");
   }
 
   @Test
@@ -119,7 +138,7 @@ class OutcomeTextTest {
             OutcomeText.lines(
                 outcome(EVENT, List.of(), List.of(), List.of(odd)), explainer(List.of())))
         .allSatisfy(
-            line -> assertThat(line).hasSizeLessThanOrEqualTo(400).doesNotContain("\u001b"));
+            line -> assertThat(line).hasSizeLessThanOrEqualTo(600).doesNotContain("\u001b"));
   }
 
   private static List<String> lines(

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.AlertDocuments;
 import dev.newterms.alert.IngestStamp;
+import dev.newterms.alert.SightingJudge;
 import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.EventParser;
@@ -20,7 +21,6 @@ import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.cloudtrail.TrailIdentity;
 import dev.newterms.ecs.Edit.Kind;
 import dev.newterms.novelty.Baseline;
-import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.SightingFinders;
 import dev.newterms.rule.Rule;
@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,9 +48,11 @@ class EcsViewFuzzTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Bounds BOUNDS = Bounds.defaults();
   private static final long ARRIVAL = Instant.parse("2026-03-01T10:01:00Z").toEpochMilli();
-  private static final AlertDocuments ALERTS =
-      new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true));
-  private static final Judge JUDGE = new Judge(Duration.ofDays(90));
+  private static final SightingJudge JUDGE =
+      new SightingJudge(
+          Duration.ofDays(90),
+          new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true)),
+          BOUNDS);
 
   private static final List<Rule> RULES =
       List.of(
@@ -200,13 +203,8 @@ class EcsViewFuzzTest {
   private void alerts(Rule rule, SightingFinders finders, byte[] bytes) throws IOException {
     CloudTrailEvent event = parse(bytes);
     for (Sighting sighting : finders.find(event, bytes, 0, bytes.length).found()) {
-      Alert alert =
-          ALERTS.alert(
-              rule,
-              sighting,
-              event,
-              JUDGE.judge(null, sighting.timeMillis(), "id", rule.window().length()),
-              new Baseline(rule.fingerprint(), ARRIVAL));
+      Baseline baseline = new Baseline(rule.fingerprint(), ARRIVAL);
+      Alert alert = Objects.requireNonNull(JUDGE.judge(rule, sighting, null, baseline).alert());
       JsonNode document = JSON.readTree(new IngestStamp(Instant.EPOCH).on(alert.document()));
       assertThat(document.at("/event/ingested").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
       assertThat(document.at("/event/kind").asText()).isEqualTo("alert");

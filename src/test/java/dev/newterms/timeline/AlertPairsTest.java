@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.novelty.Novelty;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertPairsTest {
@@ -40,10 +41,10 @@ class AlertPairsTest {
   }
 
   private static ExpectedAlert expected(String term) {
-    return new ExpectedAlert(Novelty.NEVER_SEEN, List.of(term), null, null, null);
+    return new ExpectedAlert(Novelty.NEVER_SEEN, Map.of(ReceiptField.TERMS, List.of(term)));
   }
 
   private static ActualAlert actual(String term) {
-    return new ActualAlert("e", Novelty.NEVER_SEEN, List.of(term), null, null, 0, "new");
+    return TestAlerts.neverSeen("e", "never seen before", term);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,8 +50,28 @@ class EventFormTest {
       throws JsonProcessingException {
     ObjectNode event = object(json);
 
-    assertThat(EventForm.of(event).stamp(event, TIME, "made-up")).isEqualTo(id);
+    assertThat(EventForm.of(event).stamp(event, TIME, Optional.empty(), "made-up")).isEqualTo(id);
     assertThat(event).isEqualTo(object(stamped.replace("\"T\"", '"' + TIME.toString() + '"')));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {}                                     | /eventID
+          {"eventID":"own"}                      | /eventID
+          {"event":{"action":"Go","id":"own"}}   | /event/id
+          {"event":{"action":"Go"}}              | /event/id
+          {"event.action":"Go","event.id":"own"} | /event.id
+          """)
+  void shouldStampTheIdThatIsGiven(String json, String place) throws JsonProcessingException {
+    ObjectNode event = object(json);
+
+    assertThat(EventForm.of(event).stamp(event, TIME, Optional.of("given"), "made-up"))
+        .isEqualTo("given");
+    assertThat(event.at(place).textValue()).isEqualTo("given");
   }
 
   private static ObjectNode object(String json) throws JsonProcessingException {

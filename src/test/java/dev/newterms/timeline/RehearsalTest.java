@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.ecs.EcsFields;
-import dev.newterms.rule.HistoryWindow;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.SightingClock;
@@ -118,21 +117,7 @@ class RehearsalTest {
 
   @Test
   void shouldRememberForTheWholeWindow() {
-    HistoryWindow window = HistoryWindow.startingAt("now-180d").orElseThrow();
-    Rule slow =
-        new Rule(
-            RULE.id(),
-            RULE.name(),
-            RULE.query(),
-            RULE.newTerms(),
-            window,
-            RULE.clock(),
-            RULE.rating(),
-            RULE.threats(),
-            RULE.tags(),
-            RULE.guide(),
-            RULE.attribution(),
-            RULE.buildingBlock());
+    Rule slow = TestRules.withWindow(RULE, "180d");
 
     assertThat(run(slow, "{at: 0s, event: [go], alert: never_seen}", "{at: 180d, event: [go]}"))
         .allMatch(Outcome::isAsExpected);

@@ -60,8 +60,8 @@ class TimelineProblemTest {
             "line 9, scenario 'one', event 2, event: expected a list of templates, got '[]'",
             "line 10, scenario 'one', events: expected a list of events, got '[]'",
             "line 11, scenario 3, name: expected what the scenario shows",
-            "line 11, scenario 3, event 1: expected an object with the keys at, arrival, event,"
-                + " with, alert, got '7'");
+            "line 11, scenario 3, event 1: expected an object with the keys at, arrival, id,"
+                + " event, with, alert, got '7'");
   }
 
   @Test
@@ -97,10 +97,15 @@ class TimelineProblemTest {
 
   @Test
   void shouldRefuseAMemoryOfWhatWasNeverSeen() {
-    assertThat(problems("never_seen", "{novelty: never_seen, last_seen: 0s, sightings: 1}"))
+    assertThat(
+            problems(
+                "never_seen",
+                "{novelty: never_seen, last_seen: 0s, sightings: 1, memory_age: 0s, last_event_id: a}"))
         .containsExactly(
             "line 8, scenario 'one', event 1, alert, last_seen: what was never seen has none",
-            "line 8, scenario 'one', event 1, alert, sightings: what was never seen has none");
+            "line 8, scenario 'one', event 1, alert, last_event_id: what was never seen has none",
+            "line 8, scenario 'one', event 1, alert, sightings: what was never seen has none",
+            "line 8, scenario 'one', event 1, alert, memory_age: what was never seen has none");
   }
 
   @Test
@@ -115,6 +120,62 @@ class TimelineProblemTest {
             "line 8, scenario 'one', event 1, alert 2: expected never_seen or forgotten, got"
                 + " 'later'");
     assertThat(problems("never_seen", "[]")).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseWrongPartsOfReceipts() {
+    assertThat(
+            problems(
+                "never_seen",
+                "[{novelty: forgotten, last_event_id: 7, memory_age: long, also_new_for: 1d,"
+                    + " window: [], reason: '', baseline: {since: -1d, coverage: 1.1, until: 2d}}]"))
+        .containsExactly(
+            "line 8, scenario 'one', event 1, alert 1, last_event_id: expected the id of an event,"
+                + " got '7'",
+            "line 8, scenario 'one', event 1, alert 1, memory_age: expected a span of time such as"
+                + " 14d1s, got 'long'",
+            "line 8, scenario 'one', event 1, alert 1, also_new_for: expected a list of windows"
+                + " such as 14d, got '1d'",
+            "line 8, scenario 'one', event 1, alert 1, window: expected a window such as 14d, got"
+                + " '[]'",
+            "line 8, scenario 'one', event 1, alert 1, reason: expected a sentence, got ''",
+            "line 8, scenario 'one', event 1, alert 1, baseline: unknown key 'until'",
+            "line 8, scenario 'one', event 1, alert 1, baseline, since: expected an offset such as"
+                + " 14d1s, within the year 9999 at the latest, got '-1d'",
+            "line 8, scenario 'one', event 1, alert 1, baseline, coverage: expected a number from 0"
+                + " to 1, got '1.1'");
+    assertThat(problems("never_seen", "{novelty: never_seen, baseline: 1}"))
+        .containsExactly(
+            "line 8, scenario 'one', event 1, alert, baseline: expected an object with the keys"
+                + " since, coverage, got '1'");
+  }
+
+  @Test
+  void shouldSayOnWhichLineAPartOfTheBaselineIsWrong() {
+    String alert =
+        """
+
+                alert:
+                  - novelty: forgotten
+                    baseline:
+                      since: 0s
+                      coverage: none
+        """
+            .stripTrailing();
+    String yaml =
+        YAML.replace("{at: 14d1s, event: [export]}", "at: 14d1s\n        event: [export]" + alert);
+
+    assertThat(problems(yaml))
+        .containsExactly(
+            "line 15, scenario 'one', event 2, alert 1, baseline, coverage: expected a number from"
+                + " 0 to 1, got 'none'");
+  }
+
+  @Test
+  void shouldRefuseAnIdThatIsNone() {
+    assertThat(problems("at: 14d1s", "at: 14d1s, id: [a]"))
+        .containsExactly(
+            "line 9, scenario 'one', event 2, id: expected the event's id, got '[\"a\"]'");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,21 +117,49 @@ class TimelineReaderTest {
 
   @Test
   void shouldReadAlertsInEveryForm() {
-    String yaml =
-        YAML.replace(
-            "alert: forgotten",
-            "alert: [{novelty: forgotten, terms: [a, 1], first_seen: 0s, last_seen: 1d,"
-                + " sightings: 2}, never_seen]");
-
-    assertThat(events(yaml).get(2).alerts())
+    assertThat(alerts("[{novelty: forgotten, terms: [a, 1]}, never_seen]"))
         .containsExactly(
-            new ExpectedAlert(
-                Novelty.FORGOTTEN,
-                List.of("a", "1"),
-                Instant.parse("2026-03-01T10:00:00Z"),
-                Instant.parse("2026-03-02T10:00:00Z"),
-                2L),
+            new ExpectedAlert(Novelty.FORGOTTEN, Map.of(ReceiptField.TERMS, List.of("a", "1"))),
             ExpectedAlert.of(Novelty.NEVER_SEEN));
+  }
+
+  @Test
+  void shouldReadEveryFieldOfTheReceiptIntoTheDocumentsForm() {
+    assertThat(
+            alerts(
+                "{novelty: forgotten, terms: [a, 1], first_seen: 0s, last_seen: 1d,"
+                    + " last_event_id: x, sightings: 2, memory_age: 1d1s, also_new_for: [1d, 5d],"
+                    + " window: 14d, reason: it was, baseline: {since: 1h, coverage: 1}}"))
+        .singleElement()
+        .extracting(ExpectedAlert::receipt)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry(ReceiptField.TERMS, List.of("a", "1")),
+                Map.entry(ReceiptField.FIRST_SEEN, List.of("2026-03-01T10:00:00Z")),
+                Map.entry(ReceiptField.LAST_SEEN, List.of("2026-03-02T10:00:00Z")),
+                Map.entry(ReceiptField.LAST_EVENT_ID, List.of("x")),
+                Map.entry(ReceiptField.SIGHTINGS, List.of("2")),
+                Map.entry(ReceiptField.MEMORY_AGE_SECONDS, List.of("86401")),
+                Map.entry(ReceiptField.ALSO_NEW_FOR, List.of("1d", "5d")),
+                Map.entry(ReceiptField.WINDOW, List.of("14d")),
+                Map.entry(ReceiptField.SINCE, List.of("2026-03-01T11:00:00Z")),
+                Map.entry(ReceiptField.COVERAGE, List.of("1.0")),
+                Map.entry(ReceiptField.REASON, List.of("it was"))));
+  }
+
+  @Test
+  void shouldReadThatNoUsualWindowWouldAlert() {
+    assertThat(alerts("{novelty: forgotten, also_new_for: []}"))
+        .containsExactly(
+            new ExpectedAlert(Novelty.FORGOTTEN, Map.of(ReceiptField.ALSO_NEW_FOR, List.of())));
+  }
+
+  @Test
+  void shouldGiveAnEventTheIdThatItHasInTheTimeline() throws IOException {
+    String yaml = YAML.replace("at: 1w2h3m,", "at: 1w2h3m, id: theirs,");
+
+    assertThat(events(yaml).get(2).id()).isEqualTo("theirs");
+    assertThat(json(yaml, 2).path("eventID").textValue()).isEqualTo("theirs");
   }
 
   @Test
@@ -183,6 +212,10 @@ class TimelineReaderTest {
     TimelineReading reading = TimelineReader.read("t", "some-rule", yaml.getBytes(UTF_8));
     assertThat(reading.problems()).isEmpty();
     return Objects.requireNonNull(reading.timeline());
+  }
+
+  private static List<ExpectedAlert> alerts(String alert) {
+    return events(YAML.replace("alert: forgotten", "alert: " + alert)).get(2).alerts();
   }
 
   private static List<ScenarioEvent> events(String yaml) {
