@@ -127,11 +127,11 @@ public final class BacktestJob {
             range,
             start);
     addSink(pipeline.deadLetters());
-    addWhatIf(pipeline);
+    addWhatIf(pipeline, start);
     return inOrder(pipeline.alerts());
   }
 
-  private void addWhatIf(NewTermsPipeline pipeline) {
+  private void addWhatIf(NewTermsPipeline pipeline, Instant start) {
     pipeline
         .sightings()
         .map(sighting -> WhatIfSighting.of(sighting))
@@ -145,7 +145,7 @@ public final class BacktestJob {
         .uid(OperatorIds.WHAT_IF_TIME)
         .name("what-if time")
         .keyBy(WhatIfSighting::key)
-        .process(new WhatIfFunction(rules, settings.memory(), windows))
+        .process(new WhatIfFunction(rules, settings.memory(), windows, start.toEpochMilli()))
         .uid(OperatorIds.WHAT_IF)
         .name("what if")
         .sinkTo(new DiscardingSink<>())

@@ -1,5 +1,6 @@
 package dev.newterms.operator;
 
+import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.TermsKey;
@@ -35,11 +36,13 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
 
   private record WindowCounter(HistoryWindow window, LongCounter alerts) {}
 
-  private record RuleCounters(Rule rule, LongCounter sightings, List<WindowCounter> windows) {}
+  private record RuleCounters(
+      Rule rule, Baseline baseline, LongCounter sightings, List<WindowCounter> windows) {}
 
   private final RuleSet rules;
   private final MemorySettings settings;
   private final ComparedWindows windows;
+  private final long startMillis;
 
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
@@ -47,10 +50,15 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
 
-  public WhatIfFunction(RuleSet rules, MemorySettings settings, ComparedWindows windows) {
+  /**
+   * @param startMillis since when the memory is being filled, milliseconds since the epoch
+   */
+  public WhatIfFunction(
+      RuleSet rules, MemorySettings settings, ComparedWindows windows, long startMillis) {
     this.rules = rules;
     this.settings = settings;
     this.windows = windows;
+    this.startMillis = startMillis;
   }
 
   @Override
@@ -73,6 +81,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private RuleCounters counters(String fingerprint, Rule rule) {
     return new RuleCounters(
         rule,
+        new Baseline(fingerprint, startMillis),
         counter(MetricNames.sightings(fingerprint)),
         windows.of(rule).stream()
             .map(w -> new WindowCounter(w, counter(MetricNames.alerts(fingerprint, w))))
@@ -89,15 +98,20 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
     Rule rule = counters.rule();
-    boolean isNewWithoutExceptions = isNew(memoryWithoutExceptions, sighting, rule.window());
+    boolean learning =
+        counters
+            .baseline()
+            .isLearning(sighting.timeMillis(), settings.learning().periodOf(rule.id()));
+    boolean alertsWithoutExceptions =
+        !learning && isNew(memoryWithoutExceptions, sighting, rule.window());
     remember(memoryWithoutExceptions, sighting);
     if (sighting.isExcepted()) {
-      byException.get(sighting.exception()).add(isNewWithoutExceptions ? 1 : 0);
+      byException.get(sighting.exception()).add(alertsWithoutExceptions ? 1 : 0);
       return;
     }
     counters.sightings().add(1);
     for (WindowCounter window : counters.windows()) {
-      window.alerts().add(isNew(memory, sighting, window.window()) ? 1 : 0);
+      window.alerts().add(!learning && isNew(memory, sighting, window.window()) ? 1 : 0);
     }
     remember(memory, sighting);
   }
