@@ -45,6 +45,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally skipped;
   private transient Tally sightings;
   private transient Tally excepted;
+  private transient Tally outside;
   private transient List<LongCounter> byException;
   private transient DeadLetterTally deadLetters;
 
@@ -76,6 +77,7 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
     excepted = new Tally(getRuntimeContext(), MetricNames.EXCEPTED);
+    outside = new Tally(getRuntimeContext(), MetricNames.OUTSIDE);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(getRuntimeContext().getLongCounter(MetricNames.excepted(exception)));
@@ -113,17 +115,23 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onSightings(Sightings found) {
-      found.found().forEach(out::collect);
-      sightings.add(found.found().size());
-      for (ExceptedSighting one : found.excepted()) {
-        one.keys().forEach(key -> context.output(WhatIfSighting.EXCEPTED, excepted(one, key)));
-        excepted.add(1);
-        byException.get(one.exception()).add(1);
-      }
+      found.found().forEach(this::onSighting);
+      found.excepted().forEach(this::onExcepted);
+      outside.add(found.outside());
     }
 
-    private static WhatIfSighting excepted(ExceptedSighting sighting, String key) {
-      return new WhatIfSighting(key, sighting.timeMillis(), sighting.exception());
+    private void onSighting(Sighting sighting) {
+      out.collect(sighting);
+      context.output(WhatIfSighting.TAG, WhatIfSighting.of(sighting));
+      sightings.add(1);
+    }
+
+    private void onExcepted(ExceptedSighting sighting) {
+      for (String key : sighting.keys()) {
+        context.output(WhatIfSighting.TAG, WhatIfSighting.of(sighting, key));
+      }
+      excepted.add(1);
+      byException.get(sighting.exception()).add(1);
     }
 
     @Override

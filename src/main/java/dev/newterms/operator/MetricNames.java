@@ -27,6 +27,9 @@ public final class MetricNames {
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
 
+  /** Events that match a rule's query out of the range of times, once for each rule. */
+  public static final String OUTSIDE = "outside";
+
   /** Sightings that are new and make no alert, since the rule is still learning. */
   public static final String LEARNED = "learned";
 
@@ -43,7 +46,7 @@ public final class MetricNames {
     return EXCEPTED + "." + exception;
   }
 
-  /** The accumulator of the alerts that there would be if one exception covered nothing. */
+  /** The accumulator of the alerts that one exception's events would make if there were none. */
   public static String alertsExcepted(int exception) {
     return "alertsExcepted." + exception;
   }

@@ -9,6 +9,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +21,15 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a backtest's rules would have made of its sightings with other windows, and without
  * exceptions. What a memory holds does not depend on the window, so that one memory does for all of
  * them; without exceptions it is another.
  *
- * <p>Only for bounded runs: it emits nothing, and its counts are accumulators.
+ * <p>Only for bounded runs: it emits nothing, and its counts are accumulators. They depend on
+ * sightings of a key coming in the order of time, but not on the order of those at the same time.
  */
 public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSighting, Void> {
 
@@ -37,35 +40,41 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private record WindowCounter(HistoryWindow window, LongCounter alerts) {}
 
   private record RuleCounters(
-      Rule rule, Baseline baseline, LongCounter sightings, List<WindowCounter> windows) {}
+      Rule rule,
+      Baseline baseline,
+      Duration learningPeriod,
+      LongCounter sightings,
+      List<WindowCounter> windows) {}
 
   private final RuleSet rules;
   private final MemorySettings settings;
   private final ComparedWindows windows;
-  private final long startMillis;
+  private final long sinceMillis;
 
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
   private transient List<LongCounter> byException;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
+  private transient ValueState<WhatIfSighting> lastNewWithoutExceptions;
 
   /**
-   * @param startMillis since when the memory is being filled, milliseconds since the epoch
+   * @param sinceMillis since when the memory is being filled, milliseconds since the epoch
    */
   public WhatIfFunction(
-      RuleSet rules, MemorySettings settings, ComparedWindows windows, long startMillis) {
+      RuleSet rules, MemorySettings settings, ComparedWindows windows, long sinceMillis) {
     this.rules = rules;
     this.settings = settings;
     this.windows = windows;
-    this.startMillis = startMillis;
+    this.sinceMillis = sinceMillis;
   }
 
   @Override
   public void open(OpenContext context) {
     judge = new Judge(settings.retention());
-    memory = state("memory");
-    memoryWithoutExceptions = state("memory-without-exceptions");
+    memory = state("memory", Memory.class);
+    memoryWithoutExceptions = state("memory-without-exceptions", Memory.class);
+    lastNewWithoutExceptions = state("last-new-without-exceptions", WhatIfSighting.class);
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
     byException = new ArrayList<>();
@@ -74,14 +83,15 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     }
   }
 
-  private ValueState<Memory> state(String name) {
-    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, Memory.class));
+  private <T> ValueState<T> state(String name, Class<T> type) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, type));
   }
 
   private RuleCounters counters(String fingerprint, Rule rule) {
     return new RuleCounters(
         rule,
-        new Baseline(fingerprint, startMillis),
+        new Baseline(fingerprint, sinceMillis),
+        settings.learning().periodOf(rule.id()),
         counter(MetricNames.sightings(fingerprint)),
         windows.of(rule).stream()
             .map(w -> new WindowCounter(w, counter(MetricNames.alerts(fingerprint, w))))
@@ -97,31 +107,58 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
       throws IOException {
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
-    Rule rule = counters.rule();
-    boolean learning =
-        counters
-            .baseline()
-            .isLearning(sighting.timeMillis(), settings.learning().periodOf(rule.id()));
-    boolean alertsWithoutExceptions =
-        !learning && isNew(memoryWithoutExceptions, sighting, rule.window());
-    remember(memoryWithoutExceptions, sighting);
-    if (sighting.isExcepted()) {
-      byException.get(sighting.exception()).add(alertsWithoutExceptions ? 1 : 0);
-      return;
+    if (!byException.isEmpty()) {
+      countWithoutExceptions(sighting, counters);
     }
+    if (!sighting.isExcepted()) {
+      count(sighting, counters);
+    }
+  }
+
+  private void count(WhatIfSighting sighting, RuleCounters counters) throws IOException {
+    Memory before = memory.value();
     counters.sightings().add(1);
     for (WindowCounter window : counters.windows()) {
-      window.alerts().add(!learning && isNew(memory, sighting, window.window()) ? 1 : 0);
+      window.alerts().add(alerts(before, sighting, counters, window.window()) ? 1 : 0);
     }
-    remember(memory, sighting);
+    memory.update(after(before, sighting));
   }
 
-  private boolean isNew(ValueState<Memory> state, WhatIfSighting sighting, HistoryWindow window)
+  /** An alert that several at the same time could make is that of the first exception. */
+  private void countWithoutExceptions(WhatIfSighting sighting, RuleCounters counters)
       throws IOException {
-    return judge.novelty(state.value(), sighting.timeMillis(), window.length()).alerts();
+    Memory before = memoryWithoutExceptions.value();
+    @Nullable WhatIfSighting lastNew = lastNewWithoutExceptions.value();
+    if (alerts(before, sighting, counters, counters.rule().window())) {
+      add(1, sighting);
+      lastNewWithoutExceptions.update(sighting);
+    } else if (lastNew != null
+        && lastNew.timeMillis() == sighting.timeMillis()
+        && lastNew.exception() > sighting.exception()) {
+      add(-1, lastNew);
+      add(1, sighting);
+      lastNewWithoutExceptions.update(sighting);
+    }
+    memoryWithoutExceptions.update(after(before, sighting));
   }
 
-  private void remember(ValueState<Memory> state, WhatIfSighting sighting) throws IOException {
-    state.update(judge.after(state.value(), sighting.timeMillis(), NO_EVENT_ID));
+  private void add(int alerts, WhatIfSighting sighting) {
+    if (sighting.isExcepted()) {
+      byException.get(sighting.exception()).add(alerts);
+    }
+  }
+
+  private boolean alerts(
+      @Nullable Memory before,
+      WhatIfSighting sighting,
+      RuleCounters counters,
+      HistoryWindow window) {
+    long time = sighting.timeMillis();
+    return judge.novelty(before, time, window.length()).alerts()
+        && !counters.baseline().isLearning(time, counters.learningPeriod());
+  }
+
+  private Memory after(@Nullable Memory before, WhatIfSighting sighting) {
+    return judge.after(before, sighting.timeMillis(), NO_EVENT_ID);
   }
 }
