@@ -26,8 +26,8 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
   public static CapturedLog of(Class<?> source) {
     CapturedLog log = new CapturedLog((Logger) LogManager.getLogger(source));
     log.start();
+    log.logger.addAppender(log); // Gives a logger without settings of its own its parent's level.
     log.logger.setLevel(Level.INFO);
-    log.logger.addAppender(log);
     return log;
   }
 
