@@ -137,12 +137,12 @@ public final class BacktestJob {
             range,
             since);
     addSink(pipeline.deadLetters());
-    addWhatIf(pipeline.whatIf());
+    addWhatIf(pipeline.whatIf(), since);
     return inOrder(pipeline.alerts());
   }
 
   /** Without a sink, since what comes of it are counts. */
-  private void addWhatIf(DataStream<WhatIfSighting> sightings) {
+  private void addWhatIf(DataStream<WhatIfSighting> sightings, Instant since) {
     sightings
         .assignTimestampsAndWatermarks(
             WatermarkStrategy.<WhatIfSighting>noWatermarks()
@@ -150,7 +150,7 @@ public final class BacktestJob {
         .uid(OperatorIds.WHAT_IF_TIME)
         .name("what if time")
         .keyBy(WhatIfSighting::key)
-        .process(new WhatIfFunction(rules, settings.memory(), windows))
+        .process(new WhatIfFunction(rules, settings.memory(), windows, since.toEpochMilli()))
         .uid(OperatorIds.WHAT_IF)
         .name("what if");
   }

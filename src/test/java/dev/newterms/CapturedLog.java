@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
 /** What a class logs in this JVM from INFO on, each as {@code <level> <message>}. */
-final class CapturedLog extends AbstractAppender implements AutoCloseable {
+public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
   private final Logger logger;
   private final @Nullable Level levelBefore;
@@ -23,15 +23,15 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     this.levelBefore = logger.getLevel();
   }
 
-  static CapturedLog of(Class<?> source) {
+  public static CapturedLog of(Class<?> source) {
     CapturedLog log = new CapturedLog((Logger) LogManager.getLogger(source));
     log.start();
+    log.logger.addAppender(log); // Gives a logger without settings of its own its parent's level.
     log.logger.setLevel(Level.INFO);
-    log.logger.addAppender(log);
     return log;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -17,4 +17,12 @@ public record Baseline(String fingerprint, long sinceMillis) {
     double covered = (double) (timeMillis - sinceMillis) / window.toMillis();
     return Math.max(0, Math.min(1, covered));
   }
+
+  /**
+   * Whether a rule that learns for this long still does so at the time of a sighting. One from
+   * before the memory began is no better known than the first one in it.
+   */
+  public boolean isLearning(long timeMillis, Duration period) {
+    return period.toMillis() > 0 && timeMillis < sinceMillis + period.toMillis();
+  }
 }

@@ -9,6 +9,7 @@ import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.RuleChange;
+import dev.newterms.novelty.ShortMemories;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
 import dev.newterms.rule.Rule;
@@ -58,6 +59,12 @@ import org.slf4j.LoggerFactory;
  * same is which of several events of one key comes first and alerts; the alert's id does not depend
  * on it.
  *
+ * <h2>Learning</h2>
+ *
+ * A new memory knows nothing, so everything is new to it. A rule may therefore learn at first: for
+ * a while after its memory began, sightings are remembered as always and make no alert. That, too,
+ * is judged on their own times: late ones of the first days are learned whenever they come.
+ *
  * <h2>Restore</h2>
  *
  * The memory is keyed state and moves with its key to any parallelism. Replayed sightings count
@@ -91,6 +98,7 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   private transient RememberedRules rememberedRules;
   private transient ValueState<Memory> memory;
   private transient Tally alerts;
+  private transient Tally learned;
 
   /**
    * @param startMillis since when the memory is being filled of a rule that the state does not know
@@ -115,9 +123,10 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   public void open(OpenContext context) {
     databases = AddressDatabases.open(enrichment);
     AlertDocuments documents = new AlertDocuments(EcsFields.with(databases), alertSettings);
-    judge = new SightingJudge(settings.retention(), documents, bounds);
+    judge = new SightingJudge(settings.retention(), settings.learning(), documents, bounds);
     memory = getRuntimeContext().getState(memoryDescriptor());
     alerts = new Tally(getRuntimeContext(), MetricNames.ALERTS);
+    learned = new Tally(getRuntimeContext(), MetricNames.LEARNED);
   }
 
   @Override
@@ -156,6 +165,8 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
     if (judgement.alert() != null) {
       out.collect(judgement.alert());
       alerts.add(1);
+    } else if (judgement.isLearned()) {
+      learned.add(1);
     }
   }
 
@@ -163,11 +174,13 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
   public void initializeState(FunctionInitializationContext context) throws Exception {
     OperatorStateStore store = context.getOperatorStateStore();
     baselines = new Baselines(store, rules, startMillis);
-    rememberedRules =
-        new RememberedRules(
-            store, rules, baselines.restored(), System.currentTimeMillis(), settings.ttl());
-    if (context.isRestored() && subtask() == 0) {
-      rememberedRules.changes().forEach(NewTermsFunction::log);
+    long now = System.currentTimeMillis();
+    rememberedRules = new RememberedRules(store, rules, baselines.restored(), now, settings.ttl());
+    if (subtask() == 0) {
+      if (context.isRestored()) {
+        rememberedRules.changes().forEach(NewTermsFunction::log);
+      }
+      new ShortMemories(rules, baselines::of, settings.learning(), now).lines().forEach(LOG::info);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.newterms.operator;
 
+import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Judge;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.TermsKey;
@@ -8,6 +9,7 @@ import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.MemorySettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +39,17 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
 
   private record WindowCounter(HistoryWindow window, LongCounter alerts) {}
 
-  private record RuleCounters(Rule rule, LongCounter sightings, List<WindowCounter> windows) {}
+  private record RuleCounters(
+      Rule rule,
+      Baseline baseline,
+      Duration learningPeriod,
+      LongCounter sightings,
+      List<WindowCounter> windows) {}
 
   private final RuleSet rules;
   private final MemorySettings settings;
   private final ComparedWindows windows;
+  private final long sinceMillis;
 
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
@@ -50,10 +58,15 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient ValueState<Memory> memoryWithoutExceptions;
   private transient ValueState<WhatIfSighting> lastNewWithoutExceptions;
 
-  public WhatIfFunction(RuleSet rules, MemorySettings settings, ComparedWindows windows) {
+  /**
+   * @param sinceMillis since when the memory is being filled, milliseconds since the epoch
+   */
+  public WhatIfFunction(
+      RuleSet rules, MemorySettings settings, ComparedWindows windows, long sinceMillis) {
     this.rules = rules;
     this.settings = settings;
     this.windows = windows;
+    this.sinceMillis = sinceMillis;
   }
 
   @Override
@@ -77,6 +90,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private RuleCounters counters(String fingerprint, Rule rule) {
     return new RuleCounters(
         rule,
+        new Baseline(fingerprint, sinceMillis),
+        settings.learning().periodOf(rule.id()),
         counter(MetricNames.sightings(fingerprint)),
         windows.of(rule).stream()
             .map(w -> new WindowCounter(w, counter(MetricNames.alerts(fingerprint, w))))
@@ -93,7 +108,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
     if (!byException.isEmpty()) {
-      countWithoutExceptions(sighting, counters.rule().window());
+      countWithoutExceptions(sighting, counters);
     }
     if (!sighting.isExcepted()) {
       count(sighting, counters);
@@ -104,20 +119,21 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     Memory before = memory.value();
     counters.sightings().add(1);
     for (WindowCounter window : counters.windows()) {
-      window.alerts().add(isNew(before, sighting, window.window()) ? 1 : 0);
+      window.alerts().add(alerts(before, sighting, counters, window.window()) ? 1 : 0);
     }
     memory.update(after(before, sighting));
   }
 
   /** An alert that several at the same time could make is that of the first exception. */
-  private void countWithoutExceptions(WhatIfSighting sighting, HistoryWindow window)
+  private void countWithoutExceptions(WhatIfSighting sighting, RuleCounters counters)
       throws IOException {
     Memory before = memoryWithoutExceptions.value();
-    WhatIfSighting lastNew = lastNewWithoutExceptions.value();
-    if (isNew(before, sighting, window)) {
+    @Nullable WhatIfSighting lastNew = lastNewWithoutExceptions.value();
+    if (alerts(before, sighting, counters, counters.rule().window())) {
       add(1, sighting);
       lastNewWithoutExceptions.update(sighting);
-    } else if (lastNew.timeMillis() == sighting.timeMillis()
+    } else if (lastNew != null
+        && lastNew.timeMillis() == sighting.timeMillis()
         && lastNew.exception() > sighting.exception()) {
       add(-1, lastNew);
       add(1, sighting);
@@ -132,8 +148,14 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     }
   }
 
-  private boolean isNew(@Nullable Memory before, WhatIfSighting sighting, HistoryWindow window) {
-    return judge.novelty(before, sighting.timeMillis(), window.length()).alerts();
+  private boolean alerts(
+      @Nullable Memory before,
+      WhatIfSighting sighting,
+      RuleCounters counters,
+      HistoryWindow window) {
+    long time = sighting.timeMillis();
+    return judge.novelty(before, time, window.length()).alerts()
+        && !counters.baseline().isLearning(time, counters.learningPeriod());
   }
 
   private Memory after(@Nullable Memory before, WhatIfSighting sighting) {

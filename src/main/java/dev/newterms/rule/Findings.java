@@ -41,6 +41,11 @@ final class Findings {
     add(warnings, line(component, field, warning), "", place);
   }
 
+  /** Notes a warning of a setting about rules. */
+  void warning(String setting, String warning) {
+    add(warnings, setting, new Finding(line("settings", setting, warning), 0, 0));
+  }
+
   boolean hasProblems() {
     return !problems.isEmpty();
   }

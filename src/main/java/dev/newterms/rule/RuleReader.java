@@ -1,6 +1,7 @@
 package dev.newterms.rule;
 
 import dev.newterms.ecs.FieldRegistry;
+import dev.newterms.settings.LearningSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class RuleReader {
     if (on.isEmpty()) {
       throw new BadRulesException(noneLeft(ids, findings), List.of(), sources);
     }
+    warnOfUnknownRules(ids, findings);
     return new RuleReading(new RuleSet(on, exceptions), findings.warnings(), sources);
   }
 
@@ -94,6 +96,18 @@ public final class RuleReader {
           "the window of %s is longer than memory.retention, which is %s"
               .formatted(rule.window().text(), HistoryWindow.text(options.retention())));
     }
+  }
+
+  /** Only where all rules could be read: one with a problem has no id yet. */
+  private void warnOfUnknownRules(Set<String> ids, Findings findings) {
+    FirstOfMany.tell(
+        options.learning().byRule().keySet().stream()
+            .filter(id -> !ids.contains(id))
+            .sorted()
+            .toList(),
+        id -> findings.warning(LearningSettings.settingOf(id), "no rule has the id '" + id + "'"),
+        (more, next) ->
+            findings.warning(LearningSettings.settingOf(next), "and " + more + " more ids"));
   }
 
   private static List<String> noneLeft(Set<String> ids, Findings findings) {

@@ -8,7 +8,7 @@ import org.apache.flink.configuration.ConfigOption;
 final class KnownSettings {
 
   private static final Set<ConfigOption<?>> PREFIXES =
-      Set.of(KinesisOptions.PROPERTIES, KafkaOptions.PROPERTIES);
+      Set.of(KinesisOptions.PROPERTIES, LearningOptions.RULES, KafkaOptions.PROPERTIES);
 
   private KnownSettings() {}
 
@@ -28,6 +28,9 @@ final class KnownSettings {
 
   /** Returns the setting that may be meant by a key that is none. */
   static Optional<String> nearest(String key) {
-    return NearestName.to(key, NewTermsOptions.ALL.stream().map(ConfigOption::key));
+    return NearestName.to(
+        key,
+        NewTermsOptions.ALL.stream()
+            .map(option -> isPrefix(option) ? option.key() + ".*" : option.key()));
   }
 }

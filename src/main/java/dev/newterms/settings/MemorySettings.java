@@ -4,12 +4,18 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How long terms keys are remembered.
+ * How long terms keys are remembered, and how long rules learn before they alert.
  *
  * @param retention a gap between sightings longer than this starts a memory anew
  * @param ttlSlack how much longer than that the state is kept by the wall clock
  */
-public record MemorySettings(Duration retention, Duration ttlSlack) implements Serializable {
+public record MemorySettings(Duration retention, Duration ttlSlack, LearningSettings learning)
+    implements Serializable {
+
+  /** Settings by which every rule alerts at once. */
+  public MemorySettings(Duration retention, Duration ttlSlack) {
+    this(retention, ttlSlack, LearningSettings.none());
+  }
 
   /** The settings where no setting says otherwise. */
   public static MemorySettings defaults() {

@@ -153,6 +153,8 @@ public final class NewTermsOptions {
                   ENRICHMENT_CITY_DATABASE,
                   MEMORY_RETENTION,
                   MEMORY_TTL_SLACK,
+                  LearningOptions.PERIOD,
+                  LearningOptions.RULES,
                   ALERT_EVENT_ORIGINAL),
               ElasticsearchOptions.ALL,
               KafkaOptions.ALL)

@@ -19,7 +19,10 @@ final class PipelineSection {
         enrichment(values),
         new MemorySettings(
             values.orDefault(NewTermsOptions.MEMORY_RETENTION, Format.DURATION),
-            values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT)),
+            values.orDefault(NewTermsOptions.MEMORY_TTL_SLACK, Format.WAIT),
+            new LearningSettings(
+                values.orDefault(LearningOptions.PERIOD, Format.WAIT),
+                values.under(LearningOptions.RULES, Format.WAIT))),
         new AlertSettings(values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO)));
   }
 

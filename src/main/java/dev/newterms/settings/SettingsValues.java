@@ -46,12 +46,29 @@ final class SettingsValues {
   }
 
   <T> @Nullable T orNull(ConfigOption<?> option, Format<T> format) {
-    String text = single(option.key());
+    return orNull(option.key(), format);
+  }
+
+  /** Reads the settings whose names begin with this one's and a dot, by the rest of the names. */
+  <T> Map<String, T> under(ConfigOption<T> option, Format<T> format) {
+    Map<String, T> values = new TreeMap<>();
+    String prefix = option.key() + ".";
+    for (String key : given.keySet()) {
+      T value = key.startsWith(prefix) ? orNull(key, format) : null;
+      if (value != null) {
+        values.put(key.substring(prefix.length()), value);
+      }
+    }
+    return values;
+  }
+
+  private <T> @Nullable T orNull(String key, Format<T> format) {
+    String text = single(key);
     if (text == null) {
       return null;
     }
-    String resolved = references.resolve(option.key(), text);
-    return resolved == null ? null : parse(option.key(), format, text, resolved.strip());
+    String resolved = references.resolve(key, text);
+    return resolved == null ? null : parse(key, format, text, resolved.strip());
   }
 
   /** Reads a list; a single value may hold several, separated by commas. */

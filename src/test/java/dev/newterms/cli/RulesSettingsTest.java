@@ -159,6 +159,20 @@ class RulesSettingsTest {
   }
 
   @Test
+  void shouldWarnOfALearningRuleThatNobodyHas() {
+    assertThat(run("rules", "check", rule.toString(), "-Dlearning.rules.logout=7d")).isZero();
+    assertThat(run("rules", "check", rule.toString(), "-Dlearning.rules.login=7d")).isZero();
+
+    assertThat(err)
+        .hasToString(
+            """
+            warning: settings: learning.rules.logout: no rule has the id 'logout'
+            1 rule, 0 problems, 1 warning
+            1 rule, 0 problems, 0 warnings
+            """);
+  }
+
+  @Test
   void shouldTakeTheRulesThatTheSettingsName() {
     assertThat(run("rules", "list", "--json", "-Drules=" + rule)).isZero();
     assertThat(run("rules", "test", "-Drules=" + rule)).isZero();

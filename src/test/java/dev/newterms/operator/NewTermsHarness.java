@@ -6,6 +6,7 @@ import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.AlertSettings;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.EnrichmentSettings;
+import dev.newterms.settings.LearningSettings;
 import dev.newterms.settings.MemorySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +29,32 @@ final class NewTermsHarness {
 
   static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
       RuleSet rules, Instant start, EnrichmentSettings enrichment) throws Exception {
-    return of(rules, start, enrichment, 1, 1, 0);
+    return of(rules, start, new MemorySettings(RETENTION, SLACK), enrichment, 1, 1, 0);
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
+      RuleSet rules, Instant start, LearningSettings learning) throws Exception {
+    MemorySettings memory = new MemorySettings(RETENTION, SLACK, learning);
+    return of(rules, start, memory, EnrichmentSettings.none(), 1, 1, 0);
   }
 
   static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
       RuleSet rules, Instant start, int maxParallelism, int parallelism, int subtask)
       throws Exception {
-    return of(rules, start, EnrichmentSettings.none(), maxParallelism, parallelism, subtask);
+    return of(
+        rules,
+        start,
+        new MemorySettings(RETENTION, SLACK),
+        EnrichmentSettings.none(),
+        maxParallelism,
+        parallelism,
+        subtask);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Alert> of(
       RuleSet rules,
       Instant start,
+      MemorySettings memory,
       EnrichmentSettings enrichment,
       int maxParallelism,
       int parallelism,
@@ -49,7 +64,7 @@ final class NewTermsHarness {
         new KeyedProcessOperator<>(
             new NewTermsFunction(
                 rules,
-                new MemorySettings(RETENTION, SLACK),
+                memory,
                 Bounds.defaults(),
                 enrichment,
                 AlertSettings.defaults(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.rule.kql.KqlParser;
+import dev.newterms.settings.LearningSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,12 @@ class ExceptionReadingTest {
   private static RuleReader reader() {
     return new RuleReader(
         EcsFields.withoutDatabases(),
-        new ReadingOptions(false, Set.of(), Duration.ofDays(90), InstantSource.fixed(NOW)));
+        new ReadingOptions(
+            false,
+            Set.of(),
+            Duration.ofDays(90),
+            LearningSettings.none(),
+            InstantSource.fixed(NOW)));
   }
 
   private static List<RuleException> exceptions(RuleReading reading) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.newterms.rule.kql.EventPath;
+import dev.newterms.settings.LearningSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,9 @@ class RuleReaderTest {
 
   private static RuleReader remembering(Duration retention) {
     return new RuleReader(
-        EventPath.FIELDS, new ReadingOptions(false, Set.of(), retention, InstantSource.system()));
+        EventPath.FIELDS,
+        new ReadingOptions(
+            false, Set.of(), retention, LearningSettings.none(), InstantSource.system()));
   }
 
   @Test

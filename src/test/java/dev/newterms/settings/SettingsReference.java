@@ -34,6 +34,7 @@ record SettingsReference(String name, String type, String defaultValue, String d
   private static final List<Class<?>> DECLARING =
       List.of(
           NewTermsOptions.class,
+          LearningOptions.class,
           KinesisOptions.class,
           ElasticsearchOptions.class,
           KafkaOptions.class);
@@ -64,6 +65,9 @@ record SettingsReference(String name, String type, String defaultValue, String d
   }
 
   private static String text(Object value) {
+    if (Duration.ZERO.equals(value)) {
+      return "0 s"; // Flink would say 0 ms.
+    }
     return value instanceof Duration duration
         ? TimeUtils.formatWithHighestUnit(duration)
         : value.toString();

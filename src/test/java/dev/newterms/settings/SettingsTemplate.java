@@ -32,6 +32,7 @@ final class SettingsTemplate {
           "kinesis.properties.*", "aws.credentials.provider: AUTO",
           "enrichment.asn-database", "/usr/share/GeoIP/GeoLite2-ASN.mmdb",
           "enrichment.city-database", "/usr/share/GeoIP/GeoLite2-City.mmdb",
+          "learning.rules.*", "e8ea6f58-0040-11f0-a243-f661ea17fbcd: 14 d",
           "elasticsearch.username", "newterms",
           "elasticsearch.password", "${file:/run/secrets/elasticsearch-password}",
           "elasticsearch.ca-file", "/etc/newterms/ca.pem",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsTemplateTest {
 
   private static final Path FILE = Path.of("flink-conf/newterms.yaml");
-  private static final Pattern SETTING = Pattern.compile("(?m)^#?([a-z][a-z.-]+): ");
+  private static final Pattern SETTING = Pattern.compile("(?m)^#?([a-z][a-z0-9.-]+): ");
 
   private final Path folder;
 
