@@ -5,8 +5,10 @@ import dev.newterms.rule.HistoryWindow;
 import dev.newterms.settings.PipelineArguments;
 import dev.newterms.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +70,7 @@ public final class BacktestArguments {
 
   @Option(
       names = "--window",
-      split = ",",
+      split = "\\s*,\\s*",
       paramLabel = "WINDOW",
       converter = WindowArgument.class,
       description =
@@ -121,15 +123,22 @@ public final class BacktestArguments {
       throw problem("--dead-letters and --output: expected two files");
     }
     if (from != null && to != null && !from.isBefore(to)) {
-      throw problem("--from and --to: expected an earlier and a later time");
+      throw problem("--to: expected a time after --from, %s, got %s".formatted(from, to));
     }
-    windows.stream()
-        .filter(window -> window.length().compareTo(settings().memory().retention()) > 0)
-        .findFirst()
-        .ifPresent(
-            window -> {
-              throw problem("--window: %s: longer than memory.retention".formatted(window.text()));
-            });
+    requireRemembered(settings().memory().retention());
+  }
+
+  private void requireRemembered(Duration retention) {
+    String tooLong =
+        windows.stream()
+            .filter(window -> window.length().compareTo(retention) > 0)
+            .map(HistoryWindow::text)
+            .collect(Collectors.joining(","));
+    if (!tooLong.isEmpty()) {
+      throw problem(
+          "--window: %s: longer than memory.retention, which is %s"
+              .formatted(tooLong, HistoryWindow.text(retention)));
+    }
   }
 
   private ParameterException problem(String message) {
