@@ -31,6 +31,23 @@ public final class TestRules {
         true);
   }
 
+  /** The same rule, but with another window. */
+  public static Rule withWindow(Rule rule, HistoryWindow window) {
+    return new Rule(
+        rule.id(),
+        rule.name(),
+        rule.query(),
+        rule.newTerms(),
+        window,
+        rule.clock(),
+        rule.rating(),
+        rule.threats(),
+        rule.tags(),
+        rule.guide(),
+        rule.attribution(),
+        rule.buildingBlock());
+  }
+
   /** A rule by event time with a window of 14 days. */
   public static Rule rule(String id, String query, String... newTerms) {
     return rule(id, SightingClock.EVENT, query, newTerms);
