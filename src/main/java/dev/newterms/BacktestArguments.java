@@ -6,8 +6,10 @@ import dev.newterms.settings.PipelineArguments;
 import dev.newterms.settings.Settings;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -73,7 +75,7 @@ public final class BacktestArguments {
 
   @Option(
       names = "--window",
-      split = ",",
+      split = "\\s*,\\s*",
       paramLabel = "WINDOW",
       converter = WindowArgument.class,
       description =
@@ -127,15 +129,22 @@ public final class BacktestArguments {
       throw problem("--dead-letters and --output: expected two files");
     }
     if (from != null && to != null && !from.isBefore(to)) {
-      throw problem("--from and --to: expected an earlier and a later time");
+      throw problem("--to: expected a time after --from, %s, got %s".formatted(from, to));
     }
-    windows.stream()
-        .filter(window -> window.length().compareTo(settings().memory().retention()) > 0)
-        .findFirst()
-        .ifPresent(
-            window -> {
-              throw problem("--window: %s: longer than memory.retention".formatted(window.text()));
-            });
+    requireRemembered(settings().memory().retention());
+  }
+
+  private void requireRemembered(Duration retention) {
+    String tooLong =
+        windows.stream()
+            .filter(window -> window.length().compareTo(retention) > 0)
+            .map(HistoryWindow::text)
+            .collect(Collectors.joining(","));
+    if (!tooLong.isEmpty()) {
+      throw problem(
+          "--window: %s: longer than memory.retention, which is %s"
+              .formatted(tooLong, HistoryWindow.text(retention)));
+    }
   }
 
   private ParameterException problem(String message) {

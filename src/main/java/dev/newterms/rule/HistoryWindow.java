@@ -29,7 +29,7 @@ public record HistoryWindow(Duration length, String text) implements Serializabl
   }
 
   /** A length in the notation of windows, in the largest unit that it is whole in. */
-  static String text(Duration length) {
+  public static String text(Duration length) {
     long seconds = length.toSeconds();
     for (String letter : List.of("d", "h", "m")) {
       long inUnit = unit(letter).toSeconds();

@@ -253,6 +253,68 @@ class NewTermsCliTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--from", "--to"})
+  void shouldRefuseATimeThatIsNone(String option) {
+    assertThat(backtest("--input", SAMPLE, option, "last week")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith(
+            "Invalid value for option '"
+                + option
+                + "': expected a day like 2026-09-01 or a time like 2026-09-01T08:00:00Z,"
+                + " got 'last week'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-09-01", "2026-08-31", "2026-09-01T01:00:00+02:00"})
+  void shouldRefuseARangeThatEndsBeforeItBegins(String to) {
+    assertThat(backtest("--input", SAMPLE, "--from", "2026-09-01", "--to", to)).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("--to: expected a time after --from, 2026-09-01T00:00:00Z, got 2026-0");
+  }
+
+  @Test
+  void shouldRefuseAWindowThatIsNone() {
+    assertThat(backtest("--input", SAMPLE, "--window", "5d,fortnight")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("Invalid value for option '--window' (WINDOW")
+        .contains("expected a number and one of s, m, h, d, w, like 14d, got 'fortnight'");
+  }
+
+  @Test
+  void shouldRefuseWindowsLongerThanTheRetention() {
+    assertThat(backtest("--input", SAMPLE, "--window", "5d,91d,90d,13w")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("--window: 91d,13w: longer than memory.retention, which is 90d");
+    assertThat(output()).doesNotExist();
+  }
+
+  @Test
+  void shouldCompareWindowsHoweverTheyAreListed() throws IOException {
+    assertThat(backtest("--input", SAMPLE, "--window", "5d, 7d ,1w", "--window", "14d")).isZero();
+
+    assertThat(documents()).hasSize(15);
+  }
+
+  @Test
+  void shouldBacktestARangeOnly() throws IOException {
+    assertThat(backtest("--input", SAMPLE, "--from", "2026-09-14", "--to", "2026-09-21")).isZero();
+
+    assertThat(documents())
+        .isNotEmpty()
+        .allSatisfy(
+            document -> {
+              assertThat(document.path("@timestamp").asText())
+                  .isBetween("2026-09-14", "2026-09-21");
+              assertThat(document.at("/newterms/baseline/since").asText())
+                  .isEqualTo("2026-09-14T00:00:00Z");
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "721", "many", "99999999999"})
   void shouldRefuseAParallelismThatCannotBe(String parallelism) {
     assertThat(backtest("--input", SAMPLE, "--parallelism", parallelism)).isEqualTo(2);

@@ -1,7 +1,9 @@
 package dev.newterms.novelty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newterms.cloudtrail.BadEventException;
 import dev.newterms.cloudtrail.CloudTrailEvent;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
@@ -216,16 +218,61 @@ class SightingFinderTest {
     assertThat(sightings(REGIONS, List.of(all, all)).excepted()).hasSize(1);
   }
 
+  @Test
+  void shouldSayAsWhatAnExceptedEventWouldHaveCounted() {
+    RuleException eu = exception(null, "cloud.region: eu", null);
+
+    assertThat(sightings(REGIONS, List.of(exception(Set.of("other"), "*:*", null), eu)).excepted())
+        .containsExactly(
+            new ExceptedSighting(
+                1,
+                List.of(new TermsKey(REGIONS.fingerprint(), List.of("eu")).text()),
+                Instant.parse("2026-03-01T10:00:00Z").toEpochMilli()));
+  }
+
+  @Test
+  void shouldNotMindTermsThatCannotBeReadWhereTheyDoNotCount() {
+    String tooLong = "a".repeat(1_100_000);
+    CloudTrailEvent broken =
+        event("\"awsRegion\":\"eu\",\"userAgent\":\"" + tooLong + "\"", ARRIVAL);
+
+    assertThatThrownBy(() -> find(REGIONS_AND_AGENTS, List.of(), TimeRange.ALL, broken))
+        .isInstanceOf(BadEventException.class);
+    assertThat(
+            find(
+                    REGIONS_AND_AGENTS,
+                    List.of(exception(null, "cloud.region: eu", null)),
+                    TimeRange.ALL,
+                    broken)
+                .excepted())
+        .extracting(ExceptedSighting::keys)
+        .containsExactly(List.of());
+  }
+
+  @Test
+  void shouldCountWhatIsOutOfRange() {
+    TimeRange before = new TimeRange(null, Instant.parse("2026-03-01T10:00:00Z"));
+    CloudTrailEvent event = event("\"awsRegion\":\"eu\"", ARRIVAL);
+
+    Sightings sightings = find(REGIONS, List.of(exception(null, "*:*", null)), before, event);
+
+    assertThat(sightings).isEqualTo(new Sightings(List.of(), List.of(), 1, null));
+  }
+
   private static RuleException exception(
       @Nullable Set<String> rules, String query, @Nullable Instant expires) {
     return new RuleException(rules, KqlParser.parse(query), "us", "a drill", expires);
   }
 
   private static Sightings sightings(Rule rule, List<RuleException> exceptions) {
-    SightingFinders finders =
-        new SightingFinders(
-            new RuleSet(List.of(rule), exceptions), EcsFields.withoutDatabases(), 100);
-    return finders.find(event("\"awsRegion\":\"eu\"", ARRIVAL), new byte[0], 0, 0);
+    return find(rule, exceptions, TimeRange.ALL, event("\"awsRegion\":\"eu\"", ARRIVAL));
+  }
+
+  private static Sightings find(
+      Rule rule, List<RuleException> exceptions, TimeRange range, CloudTrailEvent event) {
+    RuleSet rules = new RuleSet(List.of(rule), exceptions);
+    return new SightingFinders(rules, EcsFields.withoutDatabases(), range, 100)
+        .find(event, new byte[0], 0, 0);
   }
 
   private static long timeMillis(SightingClock clock, long arrivalMillis) {

@@ -12,6 +12,8 @@ import dev.newterms.ecs.TestDatabases;
 import dev.newterms.proof.SlowNovelty.Expected;
 import dev.newterms.proof.SlowNovelty.Receipt;
 import dev.newterms.report.BacktestResult;
+import dev.newterms.report.RuleResult;
+import dev.newterms.report.WindowResult;
 import dev.newterms.rule.Rule;
 import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsReader;
@@ -59,6 +61,7 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     assertThat(result.deadLetters()).isZero();
     assertThat(result.events()).isEqualTo(events.size());
     assertThat(result.sightings()).isEqualTo(sightings.size());
+    assertRules(result, alerts);
     assertThat(counted(alerts.stream().map(BacktestRun::receipt).toList()))
         .isEqualTo(counted(expected.stream().map(Expected::receipt).toList()));
     Map<Receipt, Set<String>> eventIds = new HashMap<>();
@@ -68,6 +71,20 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
         .allSatisfy(
             alert -> assertThat(alert.at("/event/id").asText()).isIn(eventIds.get(receipt(alert))));
     return new Counts(result.events(), result.sightings(), alerts.size());
+  }
+
+  /** What the rules' own windows are said to make is what they have made. */
+  private static void assertRules(BacktestResult result, List<JsonNode> alerts) {
+    assertThat(result.rules().stream().mapToLong(RuleResult::sightings).sum())
+        .isEqualTo(result.sightings());
+    for (RuleResult rule : result.rules()) {
+      assertThat(rule.windows())
+          .containsExactly(new WindowResult(rule.rule().window(), count(rule.rule(), alerts)));
+    }
+  }
+
+  private static long count(Rule rule, List<JsonNode> alerts) {
+    return alerts.stream().filter(a -> a.at("/rule/uuid").asText().equals(rule.id())).count();
   }
 
   private List<SlowSighting> sightings(List<ObjectNode> events) {

@@ -25,7 +25,8 @@ record SlowSighting(Rule rule, List<String> terms, Instant time, String eventId)
         .toList();
   }
 
-  private static Instant time(Rule rule, Leaves leaves) {
+  /** The sighting time of an event that matches. */
+  static Instant time(Rule rule, Leaves leaves) {
     boolean byIngest =
         rule.clock() == SightingClock.INGEST_ELSE_EVENT && !leaves.at("event.ingested").isEmpty();
     String clock = byIngest ? "event.ingested" : "@timestamp";
