@@ -35,8 +35,7 @@ final class ErrorTerminal {
   /** How many characters a line has. */
   static int width() {
     try {
-      Process size =
-          new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+      Process size = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
       return width(new String(size.getInputStream().readAllBytes(), US_ASCII));
     } catch (IOException e) {
       return USUAL_WIDTH;
