@@ -44,6 +44,7 @@ class OperatorsTest {
                 entry("DEAD_LETTERS", "dead-letters-sink"),
                 entry("DEAD_LETTER_LOG", "dead-letter-log"),
                 entry("DEAD_LETTER_FILE", "dead-letter-file"),
+                entry("ALERT_ORDER", "alert-order"),
                 entry("ALERTS_IN_ORDER", "alerts-in-order")));
   }
 
@@ -88,6 +89,7 @@ class OperatorsTest {
             OperatorIds.MATCH,
             OperatorIds.SIGHTING_TIME,
             OperatorIds.NEW_TERMS,
+            OperatorIds.ALERT_ORDER,
             OperatorIds.ALERTS_IN_ORDER,
             OperatorIds.DEAD_LETTER_LOG);
   }
