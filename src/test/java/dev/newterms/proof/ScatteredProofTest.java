@@ -31,7 +31,7 @@ class ScatteredProofTest {
   private static final List<Path> OWN_RULES = List.of(Path.of("src/test/resources/proof/rules"));
   private static final Duration RETENTION = Duration.ofDays(15);
   private static final List<Integer> PARALLELISMS = List.of(1, 2, 4);
-  private static final int EVENTS = 250;
+  private static final int EVENTS = 400;
 
   @TempDir private Path folder;
 
