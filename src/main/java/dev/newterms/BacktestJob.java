@@ -3,6 +3,7 @@ package dev.newterms;
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.novelty.TimeRange;
+import dev.newterms.operator.BatchOrder;
 import dev.newterms.operator.ComparedWindows;
 import dev.newterms.operator.WhatIfFunction;
 import dev.newterms.operator.WhatIfSighting;
@@ -135,6 +136,7 @@ public final class BacktestJob {
             rules,
             settings,
             range,
+            (sighting, previous) -> BatchOrder.of(sighting),
             since);
     addSink(pipeline.deadLetters());
     addWhatIf(pipeline.whatIf(), since);
@@ -146,7 +148,7 @@ public final class BacktestJob {
     sightings
         .assignTimestampsAndWatermarks(
             WatermarkStrategy.<WhatIfSighting>noWatermarks()
-                .withTimestampAssigner((sighting, previous) -> sighting.timeMillis()))
+                .withTimestampAssigner((sighting, previous) -> BatchOrder.of(sighting)))
         .uid(OperatorIds.WHAT_IF_TIME)
         .name("what if time")
         .keyBy(WhatIfSighting::key)
@@ -173,6 +175,11 @@ public final class BacktestJob {
   /** In batch mode Flink sorts each key's input by time; with one key, that is all of it. */
   private static DataStream<Alert> inOrder(DataStream<Alert> alerts) {
     return alerts
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Alert>noWatermarks()
+                .withTimestampAssigner((alert, order) -> BatchOrder.of(alert, order)))
+        .uid(OperatorIds.ALERT_ORDER)
+        .name("alert order")
         .keyBy(alert -> 0)
         .map(alert -> alert)
         .returns(Alert.class)

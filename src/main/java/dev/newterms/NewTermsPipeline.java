@@ -12,6 +12,7 @@ import dev.newterms.operator.WhatIfSighting;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Settings;
 import java.time.Instant;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -38,13 +39,20 @@ public record NewTermsPipeline(
   /** Builds the graph that judges the sightings of all times. */
   public static NewTermsPipeline of(
       DataStream<SourceRecord> records, RuleSet rules, Settings settings, Instant start) {
-    return of(records, rules, settings, TimeRange.ALL, start);
+    return of(
+        records,
+        rules,
+        settings,
+        TimeRange.ALL,
+        (sighting, previous) -> sighting.timeMillis(),
+        start);
   }
 
   /**
    * Builds the graph.
    *
    * @param range the sighting times that count
+   * @param order by which batch mode sorts each key's sightings; live, nothing reads it
    * @param start since when the memory is being filled, unless the job's state knows better
    */
   public static NewTermsPipeline of(
@@ -52,6 +60,7 @@ public record NewTermsPipeline(
       RuleSet rules,
       Settings settings,
       TimeRange range,
+      SerializableTimestampAssigner<Sighting> order,
       Instant start) {
     SingleOutputStreamOperator<Sighting> sightings =
         records
@@ -60,10 +69,8 @@ public record NewTermsPipeline(
             .name("match");
     DataStream<Alert> alerts =
         sightings
-            // Batch mode sorts each key's sightings by this time; live, nothing reads it.
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<Sighting>noWatermarks()
-                    .withTimestampAssigner((sighting, previous) -> sighting.timeMillis()))
+                WatermarkStrategy.<Sighting>noWatermarks().withTimestampAssigner(order))
             .uid(OperatorIds.SIGHTING_TIME)
             .name("sighting time")
             .keyBy(Sighting::key)

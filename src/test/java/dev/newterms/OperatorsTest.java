@@ -44,6 +44,7 @@ class OperatorsTest {
                 entry("DEAD_LETTERS", "dead-letters-sink"),
                 entry("DEAD_LETTER_LOG", "dead-letter-log"),
                 entry("DEAD_LETTER_FILE", "dead-letter-file"),
+                entry("ALERT_ORDER", "alert-order"),
                 entry("ALERTS_IN_ORDER", "alerts-in-order"),
                 entry("WHAT_IF_TIME", "what-if-time"),
                 entry("WHAT_IF", "what-if")));
@@ -90,6 +91,7 @@ class OperatorsTest {
             OperatorIds.MATCH,
             OperatorIds.SIGHTING_TIME,
             OperatorIds.NEW_TERMS,
+            OperatorIds.ALERT_ORDER,
             OperatorIds.ALERTS_IN_ORDER,
             OperatorIds.WHAT_IF_TIME,
             OperatorIds.WHAT_IF,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * them; without exceptions it is another.
  *
  * <p>Only for bounded runs: it emits nothing, and its counts are accumulators. They depend on
- * sightings of a key coming in the order of time, but not on the order of those at the same time.
+ * sightings of a key coming in the order that {@link BatchOrder} gives them.
  */
 public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSighting, Void> {
 
@@ -56,7 +56,6 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient List<LongCounter> byException;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
-  private transient ValueState<WhatIfSighting> lastNewWithoutExceptions;
 
   /**
    * @param sinceMillis since when the memory is being filled, milliseconds since the epoch
@@ -72,9 +71,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   @Override
   public void open(OpenContext context) {
     judge = new Judge(settings.retention());
-    memory = state("memory", Memory.class);
-    memoryWithoutExceptions = state("memory-without-exceptions", Memory.class);
-    lastNewWithoutExceptions = state("last-new-without-exceptions", WhatIfSighting.class);
+    memory = state("memory");
+    memoryWithoutExceptions = state("memory-without-exceptions");
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
     byException = new ArrayList<>();
@@ -83,8 +81,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     }
   }
 
-  private <T> ValueState<T> state(String name, Class<T> type) {
-    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, type));
+  private ValueState<Memory> state(String name) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, Memory.class));
   }
 
   private RuleCounters counters(String fingerprint, Rule rule) {
@@ -124,28 +122,13 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     memory.update(after(before, sighting));
   }
 
-  /** An alert that several at the same time could make is that of the first exception. */
   private void countWithoutExceptions(WhatIfSighting sighting, RuleCounters counters)
       throws IOException {
     Memory before = memoryWithoutExceptions.value();
-    @Nullable WhatIfSighting lastNew = lastNewWithoutExceptions.value();
-    if (alerts(before, sighting, counters, counters.rule().window())) {
-      add(1, sighting);
-      lastNewWithoutExceptions.update(sighting);
-    } else if (lastNew != null
-        && lastNew.timeMillis() == sighting.timeMillis()
-        && lastNew.exception() > sighting.exception()) {
-      add(-1, lastNew);
-      add(1, sighting);
-      lastNewWithoutExceptions.update(sighting);
+    if (sighting.isExcepted() && alerts(before, sighting, counters, counters.rule().window())) {
+      byException.get(sighting.exception()).add(1);
     }
     memoryWithoutExceptions.update(after(before, sighting));
-  }
-
-  private void add(int alerts, WhatIfSighting sighting) {
-    if (sighting.isExcepted()) {
-      byException.get(sighting.exception()).add(alerts);
-    }
   }
 
   private boolean alerts(

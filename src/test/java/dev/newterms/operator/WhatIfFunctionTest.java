@@ -96,25 +96,6 @@ class WhatIfFunctionTest {
     assertThat(alertsExcepted()).containsExactly(0L, 0L);
   }
 
-  @Test
-  void shouldTakeTheAlertOfAnInstantForTheFirstExceptions() throws Exception {
-    see(0, 1);
-    see(0, 0);
-    see(0, 1);
-
-    assertThat(alertsExcepted()).containsExactly(1L, 0L);
-  }
-
-  @Test
-  void shouldTakeTheAlertOfAnInstantForTheSightingsThatCounts() throws Exception {
-    see(0, 1);
-    see(0, COUNTS);
-    see(0, 0);
-
-    assertThat(alertsExcepted()).containsExactly(0L, 0L);
-    assertThat(alerts("14d")).isEqualTo(1);
-  }
-
   private void see(long timeMillis, int exception) throws Exception {
     harness.processElement(new WhatIfSighting(KEY, timeMillis, exception), timeMillis);
   }

@@ -3,7 +3,7 @@ package dev.newterms.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newterms.proof.BacktestRun.Counts;
+import dev.newterms.proof.BacktestRun.Found;
 import dev.newterms.source.InputFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Backtests in an embedded Flink alert on exactly what the slow evaluator says. */
 class BacktestProofTest {
 
-  private static final Path OWN_RULES = Path.of("src/test/resources/proof/rules");
   private static final int EVENTS = 600;
 
   @TempDir private Path folder;
@@ -29,11 +28,11 @@ class BacktestProofTest {
     InputFiles files = InputFiles.find(List.of(flink(shared("cloudtrail").resolve(trail))));
     List<Path> paths = files.paths().stream().map(path -> Path.of(path.toUri())).toList();
 
-    Counts counts =
+    Found found =
         new BacktestRun(published(), Duration.ofDays(90), 2)
             .compare(files, TrailFiles.events(paths));
 
-    assertThat(counts.alerts()).isPositive();
+    assertThat(found.alerts()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -43,22 +42,16 @@ class BacktestProofTest {
     assertAgreement(seed, published(), Duration.ofDays(10 + 10 * (seed % 3)));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {100, 101, 102})
-  void shouldAlertByOwnRulesAsTheSlowEvaluatorDoes(int seed) throws Exception {
-    assertAgreement(seed, List.of(OWN_RULES), Duration.ofDays(15));
-  }
-
   private void assertAgreement(int seed, List<Path> rules, Duration retention) throws Exception {
     RandomHistory history = new RandomHistory(seed);
     List<ObjectNode> events = history.events(EVENTS);
     history.write(events, folder);
 
-    Counts counts =
+    Found found =
         new BacktestRun(rules, retention, 1 << seed % 3)
             .compare(InputFiles.find(List.of(flink(folder))), events);
 
-    assertThat(counts.alerts()).isBetween(50L, counts.sightings());
+    assertThat(found.alerts()).hasSizeBetween(50, (int) found.sightings());
   }
 
   private static org.apache.flink.core.fs.Path flink(Path path) {

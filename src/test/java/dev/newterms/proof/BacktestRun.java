@@ -9,6 +9,7 @@ import dev.newterms.BacktestJob;
 import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.ecs.TestDatabases;
+import dev.newterms.novelty.TimeRange;
 import dev.newterms.proof.SlowNovelty.Expected;
 import dev.newterms.proof.SlowNovelty.Receipt;
 import dev.newterms.report.BacktestResult;
@@ -41,22 +42,37 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final FieldRegistry FIELDS = new ProofFields();
 
-  /** How many of each there were. */
-  record Counts(long events, long sightings, long alerts) {}
+  /**
+   * What came of it.
+   *
+   * @param alerts their documents, in the order in which the job gave them
+   */
+  record Found(BacktestResult result, List<JsonNode> alerts) {
+
+    long sightings() {
+      return result.sightings();
+    }
+  }
+
+  /** Runs the job over the files, and finds what the slow evaluator does. */
+  Found compare(InputFiles files, List<ObjectNode> events) throws Exception {
+    return compare(files, events, new Configuration());
+  }
 
   /**
-   * Runs the job over the files, and compares its alerts with those of the slow evaluator.
+   * The same with more of Flink's own settings.
    *
    * @param events all that is in the files
    */
-  Counts compare(InputFiles files, List<ObjectNode> events) throws Exception {
+  Found compare(InputFiles files, List<ObjectNode> events, Configuration flink) throws Exception {
     List<SlowSighting> sightings = sightings(events);
     List<Expected> expected = new SlowNovelty(retention).alerts(sightings);
     List<JsonNode> alerts = new ArrayList<>();
 
     BacktestResult result =
-        new BacktestJob(settings())
-            .run(environment(), files, alert -> alerts.add(JSON.readTree(alert.document())));
+        new BacktestJob(settings(rules, retention))
+            .within(new TimeRange(Instant.EPOCH, null))
+            .run(environment(flink), files, alert -> alerts.add(JSON.readTree(alert.document())));
 
     assertThat(result.deadLetters()).isZero();
     assertThat(result.events()).isEqualTo(events.size());
@@ -70,7 +86,7 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     assertThat(alerts)
         .allSatisfy(
             alert -> assertThat(alert.at("/event/id").asText()).isIn(eventIds.get(receipt(alert))));
-    return new Counts(result.events(), result.sightings(), alerts.size());
+    return new Found(result, alerts);
   }
 
   /** What the rules' own windows are said to make is what they have made. */
@@ -96,7 +112,8 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
         .toList();
   }
 
-  private Settings settings() {
+  /** Those of the rules, with both databases of addresses. */
+  static Settings settings(List<Path> rules, Duration retention) {
     String paths = rules.stream().map(Path::toString).collect(Collectors.joining(","));
     Map<String, String> overrides = new HashMap<>();
     overrides.put("rules", paths);
@@ -105,10 +122,10 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     return new SettingsReader(null, overrides, Map.of()).read();
   }
 
-  private StreamExecutionEnvironment environment() {
-    Configuration flink = new Configuration();
+  /** On the test's cluster if it has one, else on one that is started for the run. */
+  private StreamExecutionEnvironment environment(Configuration flink) {
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+    return StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(parallelism);
   }
 
   private static Receipt receipt(JsonNode alert) {
@@ -116,6 +133,7 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     List<String> terms = new ArrayList<>();
     receipt.path("terms").forEach(term -> terms.add(term.asText()));
     return new Receipt(
+        receipt.path("id").asText(),
         alert.at("/rule/uuid").asText(),
         terms,
         receipt.path("novelty").asText(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.cloudtrail.Envelopes;
 import dev.newterms.cloudtrail.ParsedEvent;
+import dev.newterms.proof.RandomWriting.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,10 +27,15 @@ import java.util.stream.Stream;
 final class RandomHistory {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** No sighting is earlier. */
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
   private static final List<String> USERS = List.of("mira", "ole", "t\u00e9a");
   private static final List<String> ACCOUNTS = List.of("111122223333", "444455556666");
   private static final int FILES = 6;
+  private static final List<String> FOLDERS = List.of("", "b", "a/2026/01", "a/2026/02");
+  private static final List<String> ENDINGS = List.of(".json", ".json.gz", ".log", ".ndjson");
 
   private static final List<ObjectNode> TEMPLATES =
       PublishedCase.all().stream()
@@ -73,6 +79,29 @@ final class RandomHistory {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /** Writes the events, in an order of chance, into as many files, folders and envelopes. */
+  void scatter(List<ObjectNode> events, Path folder) {
+    List<ObjectNode> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+    for (int from = 0, number = 0; from < shuffled.size(); number++) {
+      int to = Math.min(shuffled.size(), from + 1 + random.nextInt(shuffled.size() / 4));
+      RandomWriting writing = new RandomWriting(random, draw(List.of(Style.values())));
+      byte[] record =
+          draw(List.of(RandomEnvelope.values())).of(shuffled.subList(from, to), writing);
+      try {
+        Path file =
+            folder
+                .resolve(draw(FOLDERS))
+                .resolve(random.nextInt(1000) + "-" + number + draw(ENDINGS));
+        Files.createDirectories(file.getParent());
+        Files.write(file, record);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      from = to;
     }
   }
 

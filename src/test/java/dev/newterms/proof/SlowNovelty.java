@@ -1,5 +1,12 @@
 package dev.newterms.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +30,13 @@ record SlowNovelty(Duration retention) {
    */
   record Expected(Receipt receipt, Set<String> eventIds) {}
 
-  /** What an alert says of its past. */
+  /**
+   * What an alert says of itself and of its past.
+   *
+   * @param id as the alert documents have it
+   */
   record Receipt(
+      String id,
       String rule,
       List<String> terms,
       String novelty,
@@ -68,16 +80,44 @@ record SlowNovelty(Duration retention) {
   }
 
   private static Receipt receipt(SlowSighting sighting, List<SlowSighting> remembered) {
+    String id = id(sighting);
     String rule = sighting.rule().id();
     if (remembered.isEmpty()) {
-      return new Receipt(rule, sighting.terms(), "never_seen", null, null, 0);
+      return new Receipt(id, rule, sighting.terms(), "never_seen", null, null, 0);
     }
     Instant first = remembered.get(0).time();
     Instant last = remembered.get(remembered.size() - 1).time();
     Duration gap = Duration.between(last, sighting.time());
     boolean forgotten = gap.compareTo(sighting.rule().window().length()) > 0;
     String novelty = forgotten ? "forgotten" : "known";
-    return new Receipt(rule, sighting.terms(), novelty, first, last, remembered.size());
+    return new Receipt(id, rule, sighting.terms(), novelty, first, last, remembered.size());
+  }
+
+  /**
+   * SHA-256 of the fingerprint, the terms with their lengths, and the number of the span, as long
+   * as the window, since the epoch.
+   */
+  private static String id(SlowSighting sighting) {
+    String terms =
+        sighting.terms().stream()
+            .map(term -> term.length() + ":" + term)
+            .collect(Collectors.joining());
+    BigDecimal window = BigDecimal.valueOf(sighting.rule().window().length().toMillis());
+    BigDecimal time = BigDecimal.valueOf(sighting.time().toEpochMilli());
+    String text =
+        sighting.rule().fingerprint()
+            + terms
+            + "@"
+            + time.divide(window, 0, RoundingMode.FLOOR).toPlainString();
+    return "%064x".formatted(new BigInteger(1, sha256(text)));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Set<String> idsAt(Instant time, List<SlowSighting> sightings) {
