@@ -198,7 +198,14 @@ public final class BacktestJob {
             .mapToObj(exception -> result(job, exception))
             .toList(),
         start,
+        until(job, start),
         Duration.ofMillis(job.getNetRuntime()));
+  }
+
+  private static Instant until(JobExecutionResult job, Instant since) {
+    Long last = job.getAccumulatorResult(MetricNames.LAST_SIGHTING_MILLIS);
+    Instant until = Instant.ofEpochMilli(last == null ? Long.MIN_VALUE : last);
+    return until.isBefore(since) ? since : until;
   }
 
   private RuleResult result(JobExecutionResult job, String fingerprint, Rule rule) {

@@ -30,7 +30,9 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     EmbeddedFlink.requireDatabases(arguments.settings().enrichment());
-    String summary = new Backtest(arguments).run(EmbeddedFlink.environment(parallelism));
+    String summary =
+        new Backtest(arguments)
+            .run(EmbeddedFlink.environment(parallelism), TerminalWidth.of(spec, System.getenv()));
     spec.commandLine().getErr().println(summary);
     return ExitCode.OK;
   }

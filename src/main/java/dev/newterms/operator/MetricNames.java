@@ -27,6 +27,9 @@ public final class MetricNames {
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
 
+  /** The last time of a sighting or of what would be one but for an exception, of a bounded run. */
+  public static final String LAST_SIGHTING_MILLIS = "lastSightingMillis";
+
   /** Sightings that are new and make no alert, since the rule is still learning. */
   public static final String LEARNED = "learned";
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -44,6 +45,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
   private transient List<LongCounter> byException;
+  private transient LongMaximum lastSightingMillis;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
 
@@ -60,6 +62,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     memoryWithoutExceptions = state("memory-without-exceptions");
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
+    lastSightingMillis = new LongMaximum();
+    getRuntimeContext().addAccumulator(MetricNames.LAST_SIGHTING_MILLIS, lastSightingMillis);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(counter(MetricNames.alertsExcepted(exception)));
@@ -89,6 +93,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
     Rule rule = counters.rule();
+    lastSightingMillis.add(sighting.timeMillis());
     boolean isNewWithoutExceptions = isNew(memoryWithoutExceptions, sighting, rule.window());
     remember(memoryWithoutExceptions, sighting);
     if (sighting.isExcepted()) {
