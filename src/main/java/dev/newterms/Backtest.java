@@ -27,9 +27,10 @@ public final class Backtest {
   /**
    * Runs to the end and writes what the arguments ask for.
    *
+   * @param width how many characters a line may have that tells what there is to say of it
    * @return what there is to say of it, for a person
    */
-  public String run(StreamExecutionEnvironment environment) throws Exception {
+  public String run(StreamExecutionEnvironment environment, int width) throws Exception {
     arguments.requireConsistent();
     Settings settings = arguments.settings();
     BacktestJob job =
@@ -39,7 +40,7 @@ public final class Backtest {
         arguments.deadLetters() == null
             ? run(job, environment, files)
             : runWithDeadLetters(job, environment, files, arguments.deadLetters());
-    return SummaryText.of(result);
+    return SummaryText.of(result, tally, width);
   }
 
   private BacktestResult runWithDeadLetters(

@@ -24,6 +24,9 @@ import picocli.CommandLine.ParameterException;
     description = "Runs rules over CloudTrail in files and writes what would have alerted.")
 final class BacktestSubmission {
 
+  /** Characters of a line of the summary. */
+  private static final int LOG_WIDTH = 120;
+
   private static final Logger LOG = LoggerFactory.getLogger(BacktestSubmission.class);
 
   /** A lost machine is no reason to start anew, but a file that cannot be read fails for good. */
@@ -65,7 +68,7 @@ final class BacktestSubmission {
     needed.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
     environment.configure(needed);
     new Backtest(arguments, new ProgressLines(line -> LOG.info("backtest: {}", line)))
-        .run(environment)
+        .run(environment, LOG_WIDTH)
         .lines()
         .forEach(line -> LOG.info("{}", line));
   }

@@ -3,6 +3,7 @@ package dev.newterms.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.AlertJson;
+import dev.newterms.report.Shown;
 import java.io.IOException;
 import picocli.CommandLine.Help.Ansi;
 

@@ -35,7 +35,9 @@ final class BacktestCommand implements Callable<Integer> {
     String summary;
     try (Interruption interruption = Interruption.toldOn(err);
         ProgressOutput progress = progress(err)) {
-      summary = new Backtest(arguments, progress).run(EmbeddedFlink.environment(parallelism));
+      summary =
+          new Backtest(arguments, progress)
+              .run(EmbeddedFlink.environment(parallelism), TerminalWidth.of(spec, System.getenv()));
     }
     err.println(summary);
     return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.newterms.cli;
 
+import dev.newterms.report.Shown;
 import dev.newterms.rule.kql.ClauseTree.Part;
 import java.util.ArrayList;
 import java.util.List;

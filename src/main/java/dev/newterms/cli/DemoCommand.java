@@ -3,7 +3,7 @@ package dev.newterms.cli;
 import dev.newterms.BacktestJob;
 import dev.newterms.report.BacktestResult;
 import dev.newterms.report.Counted;
-import dev.newterms.report.SummaryText;
+import dev.newterms.report.CountsText;
 import dev.newterms.settings.Settings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.InputFiles;
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
               files,
               alert ->
                   out.println(AlertText.of(alert, spec.commandLine().getColorScheme().ansi())));
-      out.println(SummaryText.of(result));
+      out.println(CountsText.of(result));
       out.flush();
     }
     return ExitCode.OK;

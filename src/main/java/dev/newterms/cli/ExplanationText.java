@@ -3,6 +3,7 @@ package dev.newterms.cli;
 import dev.newterms.novelty.Explanation;
 import dev.newterms.novelty.Explanation.ExceptionPart;
 import dev.newterms.novelty.TermsKey;
+import dev.newterms.report.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

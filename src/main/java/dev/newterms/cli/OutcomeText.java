@@ -3,6 +3,7 @@ package dev.newterms.cli;
 import dev.newterms.novelty.Explainer;
 import dev.newterms.novelty.Explanation;
 import dev.newterms.novelty.Memory;
+import dev.newterms.report.Shown;
 import dev.newterms.timeline.ActualAlert;
 import dev.newterms.timeline.Outcome;
 import dev.newterms.timeline.ReceiptField;

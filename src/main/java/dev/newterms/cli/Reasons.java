@@ -2,6 +2,7 @@ package dev.newterms.cli;
 
 import dev.newterms.novelty.Explanation;
 import dev.newterms.novelty.Explanation.ExceptionPart;
+import dev.newterms.report.Shown;
 import dev.newterms.rule.kql.ClauseTree.Part;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.newterms.cli;
 
 import dev.newterms.report.Counted;
+import dev.newterms.report.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.newterms.cli;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Explainer;
 import dev.newterms.report.Counted;
+import dev.newterms.report.Shown;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.rule.RuleSource;

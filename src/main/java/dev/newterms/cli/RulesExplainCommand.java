@@ -5,6 +5,7 @@ import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.ecs.EcsFields;
 import dev.newterms.novelty.Explainer;
 import dev.newterms.report.Counted;
+import dev.newterms.report.Shown;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleReading;
 import dev.newterms.rule.RuleSet;

@@ -10,7 +10,7 @@ import dev.newterms.cloudtrail.JsonLine;
 import dev.newterms.cloudtrail.Prefilter;
 import dev.newterms.cloudtrail.RecordCount;
 import dev.newterms.cloudtrail.SourceRecord;
-import dev.newterms.report.SummaryText;
+import dev.newterms.report.CountsText;
 import dev.newterms.settings.Bounds;
 import dev.newterms.source.InputLines.Line;
 import java.io.IOException;
@@ -126,7 +126,7 @@ final class SecondReading {
         "%d dead letters, %d read now, %d events written"
             .formatted(letters, readNow, eventsWritten));
     if (!stillDead.isEmpty()) {
-      lines.add("still dead: " + SummaryText.byReason(stillDead));
+      lines.add("still dead: " + CountsText.byReason(stillDead));
     }
     if (truncated > 0) {
       lines.add("cut, so not read: " + truncated);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -54,6 +55,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
   private transient List<LongCounter> byException;
+  private transient LongMaximum lastSighting;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
 
@@ -75,6 +77,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     memoryWithoutExceptions = state("memory-without-exceptions");
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
+    lastSighting = new LongMaximum();
+    getRuntimeContext().addAccumulator(MetricNames.LAST_SIGHTING, lastSighting);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(counter(MetricNames.alertsExcepted(exception)));
@@ -105,6 +109,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
       throws IOException {
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
+    lastSighting.add(sighting.timeMillis());
     if (!byException.isEmpty()) {
       countWithoutExceptions(sighting, counters);
     }

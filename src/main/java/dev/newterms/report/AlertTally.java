@@ -2,6 +2,7 @@ package dev.newterms.report;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -9,24 +10,56 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts alerts as they come, so that none of them has to be kept. */
+/**
+ * Counts alerts as they come, so that none of them has to be kept. Of terms and users there may be
+ * more than fit into memory: {@link BoundedCounts} holds those that come often.
+ */
 public final class AlertTally {
+
+  /** Nobody reads so many, and the bundled JVM settings hold them for every rule. */
+  static final int MAX_DISTINCT = 10_000;
 
   /** The alerts of one rule. */
   static final class OfRule {
 
     private final SortedMap<LocalDate, Long> byDay = new TreeMap<>();
-    private final Map<List<String>, Long> byTerms = new HashMap<>();
+    private final List<BoundedCounts<String>> byTerm = new ArrayList<>();
+    private final BoundedCounts<List<String>> byTerms = new BoundedCounts<>(MAX_DISTINCT);
+    private long alerts;
     private long uncovered;
+
+    private void add(AlertRow alert) {
+      alerts++;
+      uncovered += alert.isCovered() ? 0 : 1;
+      byDay.merge(LocalDate.ofInstant(alert.time(), ZoneOffset.UTC), 1L, Long::sum);
+      List<String> terms = alert.terms();
+      byTerms.add(terms);
+      for (int field = 0; field < terms.size(); field++) {
+        if (field == byTerm.size()) {
+          byTerm.add(new BoundedCounts<>(MAX_DISTINCT));
+        }
+        byTerm.get(field).add(terms.get(field));
+      }
+    }
+
+    /** All of them. */
+    long alerts() {
+      return alerts;
+    }
 
     /** By the day of the event in UTC; days without alerts are missing. */
     SortedMap<LocalDate, Long> byDay() {
       return Collections.unmodifiableSortedMap(byDay);
     }
 
-    /** By the values of the new-terms fields. */
-    Map<List<String>, Long> byTerms() {
-      return Collections.unmodifiableMap(byTerms);
+    /** By the value of each new-terms field, in the rule's order; empty if there is no alert. */
+    List<BoundedCounts<String>> byTerm() {
+      return Collections.unmodifiableList(byTerm);
+    }
+
+    /** By the values of all new-terms fields. */
+    BoundedCounts<List<String>> byTerms() {
+      return byTerms;
     }
 
     /** Those made while the memory covered less than the rule's window. */
@@ -36,15 +69,12 @@ public final class AlertTally {
   }
 
   private final Map<String, OfRule> byRule = new HashMap<>();
-  private final Map<String, Long> byUser = new HashMap<>();
+  private final BoundedCounts<String> byUser = new BoundedCounts<>(MAX_DISTINCT);
 
   /** Counts one more. */
   public void add(AlertRow alert) {
-    OfRule ofRule = byRule.computeIfAbsent(alert.ruleId(), id -> new OfRule());
-    ofRule.byDay.merge(LocalDate.ofInstant(alert.time(), ZoneOffset.UTC), 1L, Long::sum);
-    ofRule.byTerms.merge(alert.terms(), 1L, Long::sum);
-    ofRule.uncovered += alert.isCovered() ? 0 : 1;
-    byUser.merge(alert.user(), 1L, Long::sum);
+    byRule.computeIfAbsent(alert.ruleId(), id -> new OfRule()).add(alert);
+    byUser.add(alert.user());
   }
 
   /** The alerts of the rule with this id, perhaps none. */
@@ -52,8 +82,8 @@ public final class AlertTally {
     return byRule.getOrDefault(ruleId, new OfRule());
   }
 
-  /** By {@link AlertRow#user}. */
+  /** By {@link AlertRow#user}; of very many users only those that alert often. */
   Map<String, Long> byUser() {
-    return Collections.unmodifiableMap(byUser);
+    return byUser.counts();
   }
 }

@@ -1,69 +1,42 @@
 package dev.newterms.report;
 
-import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The closing lines of a run over files. */
+/**
+ * What a backtest found, for whoever decides which rules may wake somebody: how much each rule
+ * alerts, when, on what, and what exceptions and other windows change.
+ */
 public final class SummaryText {
 
-  private static final double MEGABYTE = 1e6;
+  /** Longer lines are hard to read, in a file too. */
+  private static final int WIDEST = 120;
 
   private SummaryText() {}
 
-  public static String of(BacktestResult result) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "%d events, %d alerts, %d dead letters"
-            .formatted(result.events(), result.alerts(), result.deadLetters()));
-    if (result.deadLetters() > 0) {
-      lines.add("dead letters: " + byReason(result.deadLettersByReason()));
-    }
-    if (result.skipped() > 0) {
-      lines.add(
-          "skipped: %d control messages, digests and insight events".formatted(result.skipped()));
-    }
-    if (result.excepted() > 0) {
-      lines.add("excepted: " + Counted.of(result.excepted(), "event") + ", once for each rule");
-    }
-    if (result.events() == 0) {
-      lines.add("no CloudTrail event in " + Counted.of(result.input().files(), "file"));
-    } else if (result.recordsWithoutEvents() > 0) {
-      lines.add(
-          "no CloudTrail event in %d of %d files, or pieces of large ones"
-              .formatted(result.recordsWithoutEvents(), result.records()));
-    }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s; %s read, %d skipped; %.1f MB, %.1f MB inflated",
-            Counted.of(result.sightings(), "sighting"),
-            Counted.of(result.input().files(), "file"),
-            result.input().skipped(),
-            result.input().bytes() / MEGABYTE,
-            result.bytes() / MEGABYTE));
-    lines.add(speed(result));
+  /**
+   * The counts, and after them what there is to say of the rules, one section after the other.
+   *
+   * @param tally of all alerts of the run
+   * @param width how many characters a line may have; the counts are not wrapped
+   */
+  public static String of(BacktestResult result, AlertTally tally, int width) {
+    int used = Math.min(width, WIDEST);
+    List<RankedRule> rules = RankedRule.of(result, tally);
+    List<String> lines = new ArrayList<>(CountsText.lines(result));
+    Stream.of(
+            RulesText.lines(result, rules, used),
+            DaysText.lines(result, rules, used),
+            TermsText.lines(rules, used),
+            WindowsText.lines(rules, used),
+            ExceptionsText.lines(result.exceptions(), used))
+        .filter(section -> !section.isEmpty())
+        .forEach(
+            section -> {
+              lines.add("");
+              lines.addAll(section);
+            });
     return String.join(System.lineSeparator(), lines);
-  }
-
-  /** Such as {@code 2 TOO_DEEP, 1 BAD_GZIP}, the most frequent first. */
-  public static String byReason(Map<Reason, Long> counts) {
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-        .map(count -> count.getValue() + " " + count.getKey())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String speed(BacktestResult result) {
-    double seconds = Math.max(result.duration().toMillis(), 1) / 1000.0;
-    return String.format(
-        Locale.ROOT,
-        "%.1f s, %,.0f events/s, %.1f MB/s inflated",
-        seconds,
-        result.events() / seconds,
-        result.bytes() / MEGABYTE / seconds);
   }
 }

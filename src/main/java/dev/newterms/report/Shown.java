@@ -1,10 +1,10 @@
-package dev.newterms.cli;
+package dev.newterms.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Foreign text as one line of a terminal: without control characters, and not too long. */
-final class Shown {
+public final class Shown {
 
   private static final int MAX_CHARS = 100;
   private static final String CUT = "...";
@@ -12,21 +12,28 @@ final class Shown {
 
   private Shown() {}
 
-  static String text(String text) {
+  public static String text(String text) {
     return text(text, MAX_CHARS);
   }
 
-  static String text(String text, int maxChars) {
-    String shown = text.replaceAll("\\p{C}", " ");
+  /** The same, cut to so many UTF-16 units. */
+  public static String text(String text, int maxChars) {
+    // Escapes and bidi overrides are control and format characters; U+2028 and U+2029 break lines.
+    String shown = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
     if (shown.length() <= maxChars) {
       return shown;
     }
     String dots = CUT.substring(0, Math.min(CUT.length(), maxChars));
-    return shown.substring(0, maxChars - dots.length()) + dots;
+    return beginning(shown, maxChars - dots.length()) + dots;
+  }
+
+  private static String beginning(String text, int chars) {
+    boolean splits = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
+    return text.substring(0, splits ? chars - 1 : chars);
   }
 
   /** The first values, and how many more there are; {@code missing} for none. */
-  static String values(List<String> values) {
+  public static String values(List<String> values) {
     if (values.isEmpty()) {
       return "missing";
     }

@@ -1,4 +1,4 @@
-package dev.newterms.cli;
+package dev.newterms.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

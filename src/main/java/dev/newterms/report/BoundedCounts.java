@@ -1,0 +1,61 @@
+package dev.newterms.report;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often each of many things came, exactly as long as they are not too many. Beyond that the
+ * rare ones are forgotten, over and over, so that those that come often are still found.
+ */
+final class BoundedCounts<T> {
+
+  private final int limit;
+  private final Map<T, Long> counts = new HashMap<>();
+  private boolean exact = true;
+
+  /**
+   * @param limit how many things are counted at a time
+   */
+  BoundedCounts(int limit) {
+    this.limit = limit;
+  }
+
+  /** Counts one more. */
+  void add(T thing) {
+    counts.merge(thing, 1L, Long::sum);
+    if (counts.size() > limit) {
+      forgetTheRare();
+    }
+  }
+
+  /** Half of them or more, so that the next time is far. */
+  private void forgetTheRare() {
+    long median =
+        counts.values().stream().sorted().skip(counts.size() / 2).findFirst().orElseThrow();
+    counts.values().removeIf(count -> count <= median);
+    exact = false;
+  }
+
+  /** Whether nothing was forgotten; if not, a count may be too low. */
+  boolean isExact() {
+    return exact;
+  }
+
+  Map<T, Long> counts() {
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** Those that came more than once, the most frequent first, then by their text. */
+  List<Map.Entry<T, Long>> repeated(int atMost) {
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 1)
+        .sorted(
+            Map.Entry.<T, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(count -> count.getKey().toString()))
+        .limit(atMost)
+        .toList();
+  }
+}
