@@ -16,10 +16,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Backtest {
 
   private final BacktestArguments arguments;
+  private final ProgressListener progress;
   private final AlertTally tally = new AlertTally();
 
-  public Backtest(BacktestArguments arguments) {
+  public Backtest(BacktestArguments arguments, ProgressListener progress) {
     this.arguments = arguments;
+    this.progress = progress;
   }
 
   /**
@@ -41,15 +43,11 @@ public final class Backtest {
   }
 
   private BacktestResult runWithDeadLetters(
-      BacktestJob job,
-      StreamExecutionEnvironment environment,
-      InputFiles files,
-      java.nio.file.Path file)
+      BacktestJob job, StreamExecutionEnvironment environment, InputFiles files, Path file)
       throws Exception {
     files.requireOther(file);
     try (ResultFile letters = ResultFile.of(file)) {
-      BacktestResult result =
-          run(job.withDeadLettersIn(new Path(letters.part().toUri())), environment, files);
+      BacktestResult result = run(job.withDeadLettersIn(letters.part()), environment, files);
       letters.complete();
       return result;
     }
@@ -66,7 +64,8 @@ public final class Backtest {
               alert -> {
                 alerts.writeLine(new IngestStamp(Instant.now()).on(alert.document()));
                 tally.add(AlertRow.of(alert.document()));
-              });
+              },
+              progress);
       alerts.complete();
       return result;
     }

@@ -4,9 +4,11 @@ import dev.newterms.novelty.TimeRange;
 import dev.newterms.rule.HistoryWindow;
 import dev.newterms.settings.PipelineArguments;
 import dev.newterms.settings.Settings;
-import java.nio.file.Path;
+import dev.newterms.source.InputFiles;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,28 +25,31 @@ public final class BacktestArguments {
       paramLabel = "PATH",
       description =
           "Rule files or folders of them; bundled stands for the bundled rules, the default.")
-  private List<Path> rules = List.of();
+  private List<java.nio.file.Path> rules = List.of();
 
   @Option(
       names = "--input",
       arity = "1..*",
       required = true,
       paramLabel = "PATH",
+      converter = FileArgument.class,
       description =
           "Files, always read, or folders, searched for *.json, .jsonl, .ndjson, .log and"
               + " .cloudtrail, each also .gz.")
-  private List<String> inputs = List.of();
+  private List<Path> inputs = List.of();
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
+      converter = FileArgument.class,
       description = "Gets one alert document a line, earliest first, once the run is complete.")
-  private Path output = Path.of("");
+  private Path output = new Path(".");
 
   @Option(
       names = "--dead-letters",
       paramLabel = "FILE",
+      converter = FileArgument.class,
       description =
           "Gets what could not be read, one dead letter a line, for the command dead-letters."
               + " Default: the log says where it is.")
@@ -91,8 +96,8 @@ public final class BacktestArguments {
     return rules.isEmpty() ? settings : settings.withRules(rules);
   }
 
-  List<org.apache.flink.core.fs.Path> inputs() {
-    return inputs.stream().map(org.apache.flink.core.fs.Path::new).toList();
+  List<Path> inputs() {
+    return inputs;
   }
 
   Path output() {
@@ -115,9 +120,10 @@ public final class BacktestArguments {
    * Checks what no single argument can be blamed for.
    *
    * @throws ParameterException if arguments contradict each other
+   * @throws IOException if there is no such file system
    */
-  void requireConsistent() {
-    if (deadLetters != null && absolute(deadLetters).equals(absolute(output))) {
+  void requireConsistent() throws IOException {
+    if (deadLetters != null && InputFiles.areSame(deadLetters, output)) {
       throw problem("--dead-letters and --output: expected two files");
     }
     if (from != null && to != null && !from.isBefore(to)) {
@@ -134,9 +140,5 @@ public final class BacktestArguments {
 
   private ParameterException problem(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 }

@@ -2,19 +2,12 @@ package dev.newterms;
 
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
-import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.novelty.TimeRange;
 import dev.newterms.operator.ComparedWindows;
-import dev.newterms.operator.MetricNames;
 import dev.newterms.operator.WhatIfFunction;
 import dev.newterms.operator.WhatIfSighting;
 import dev.newterms.report.BacktestResult;
-import dev.newterms.report.ExceptionResult;
-import dev.newterms.report.InputCounts;
-import dev.newterms.report.RuleResult;
-import dev.newterms.report.WindowResult;
 import dev.newterms.rule.HistoryWindow;
-import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.Settings;
 import dev.newterms.sink.DeadLetterFile;
@@ -23,20 +16,14 @@ import dev.newterms.source.FilesSource;
 import dev.newterms.source.HistoryStart;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,26 +79,49 @@ public final class BacktestJob {
     return new BacktestJob(settings, rules, range, new ComparedWindows(others), deadLetterFile);
   }
 
+  /** On a cluster: with the arguments of {@code newterms-cli backtest}. */
+  public static void main(String[] args) throws Exception {
+    BacktestSubmission.submit(args);
+  }
+
   /** Runs to the end and hands every alert over, in the order of sighting times. */
   public BacktestResult run(
       StreamExecutionEnvironment environment, InputFiles files, AlertConsumer consumer)
       throws Exception {
-    Instant start = start(files);
-    try (CloseableIterator<Alert> alerts = build(environment, files, start).collectAsync()) {
+    return run(environment, files, consumer, progress -> {});
+  }
+
+  /** The same, and tells how far it is. */
+  public BacktestResult run(
+      StreamExecutionEnvironment environment,
+      InputFiles files,
+      AlertConsumer consumer,
+      ProgressListener listener)
+      throws Exception {
+    Instant since = since(files);
+    try (CloseableIterator<Alert> alerts = build(environment, files, since).collectAsync()) {
       JobClient job = environment.executeAsync("newterms backtest");
-      while (alerts.hasNext()) {
-        consumer.accept(alerts.next());
+      try (ProgressWatch watch = ProgressWatch.of(job, files, listener)) {
+        while (alerts.hasNext()) {
+          consumer.accept(alerts.next());
+        }
       }
-      return result(job.getJobExecutionResult().get(), files, start);
+      return new BacktestCounts(job.getJobExecutionResult().get(), rules, windows)
+          .result(files, since);
     }
   }
 
-  private Instant start(InputFiles files) throws IOException {
-    return range.from() == null ? HistoryStart.of(files).orElseGet(Instant::now) : range.from();
+  /**
+   * Since when the memory is filled: no earlier than the history's first event, since before it
+   * nothing is known, nor than the first time that counts. Where no file says when the history
+   * begins, nothing is claimed to be known.
+   */
+  private Instant since(InputFiles files) throws IOException, InterruptedException {
+    return range.knownSince(HistoryStart.of(files).orElseGet(Instant::now));
   }
 
   /** Puts the job's graph into the environment; returns the alerts in the order of time. */
-  DataStream<Alert> build(StreamExecutionEnvironment environment, InputFiles files, Instant start) {
+  DataStream<Alert> build(StreamExecutionEnvironment environment, InputFiles files, Instant since) {
     NewTermsPipeline.prepare(environment);
     environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
     NewTermsPipeline pipeline =
@@ -125,32 +135,24 @@ public final class BacktestJob {
             rules,
             settings,
             range,
-            start);
+            since);
     addSink(pipeline.deadLetters());
-    addWhatIf(pipeline);
+    addWhatIf(pipeline.whatIf());
     return inOrder(pipeline.alerts());
   }
 
-  private void addWhatIf(NewTermsPipeline pipeline) {
-    pipeline
-        .sightings()
-        .map(sighting -> WhatIfSighting.of(sighting))
-        .returns(WhatIfSighting.class)
-        .uid(OperatorIds.SIGHTINGS_COUNTED)
-        .name("sightings counted")
-        .union(pipeline.excepted())
+  /** Without a sink, since what comes of it are counts. */
+  private void addWhatIf(DataStream<WhatIfSighting> sightings) {
+    sightings
         .assignTimestampsAndWatermarks(
             WatermarkStrategy.<WhatIfSighting>noWatermarks()
                 .withTimestampAssigner((sighting, previous) -> sighting.timeMillis()))
         .uid(OperatorIds.WHAT_IF_TIME)
-        .name("what-if time")
+        .name("what if time")
         .keyBy(WhatIfSighting::key)
         .process(new WhatIfFunction(rules, settings.memory(), windows))
         .uid(OperatorIds.WHAT_IF)
-        .name("what if")
-        .sinkTo(new DiscardingSink<>())
-        .uid(OperatorIds.WHAT_IF_SINK)
-        .name("nothing");
+        .name("what if");
   }
 
   private void addSink(DataStream<DeadLetter> deadLetters) {
@@ -176,60 +178,5 @@ public final class BacktestJob {
         .returns(Alert.class)
         .uid(OperatorIds.ALERTS_IN_ORDER)
         .name("alerts in order");
-  }
-
-  private BacktestResult result(JobExecutionResult job, InputFiles files, Instant start) {
-    return new BacktestResult(
-        new InputCounts(files.paths().size(), files.skipped(), files.bytes()),
-        count(job, MetricNames.RECORDS),
-        count(job, MetricNames.RECORDS_WITHOUT_EVENTS),
-        count(job, MetricNames.BYTES),
-        count(job, MetricNames.EVENTS),
-        count(job, MetricNames.SKIPPED),
-        count(job, MetricNames.SIGHTINGS),
-        count(job, MetricNames.EXCEPTED),
-        count(job, MetricNames.LEARNED),
-        count(job, MetricNames.ALERTS),
-        deadLettersByReason(job),
-        rules.byFingerprint().entrySet().stream()
-            .map(entry -> result(job, entry.getKey(), entry.getValue()))
-            .toList(),
-        IntStream.range(0, rules.exceptions().size())
-            .mapToObj(exception -> result(job, exception))
-            .toList(),
-        start,
-        Duration.ofMillis(job.getNetRuntime()));
-  }
-
-  private RuleResult result(JobExecutionResult job, String fingerprint, Rule rule) {
-    return new RuleResult(
-        rule,
-        count(job, MetricNames.sightings(fingerprint)),
-        windows.of(rule).stream()
-            .map(w -> new WindowResult(w, count(job, MetricNames.alerts(fingerprint, w))))
-            .toList());
-  }
-
-  private ExceptionResult result(JobExecutionResult job, int exception) {
-    return new ExceptionResult(
-        rules.exceptions().get(exception),
-        count(job, MetricNames.excepted(exception)),
-        count(job, MetricNames.alertsExcepted(exception)));
-  }
-
-  private static Map<Reason, Long> deadLettersByReason(JobExecutionResult job) {
-    Map<Reason, Long> counts = new EnumMap<>(Reason.class);
-    for (Reason reason : Reason.values()) {
-      long count = count(job, MetricNames.deadLetters(reason));
-      if (count > 0) {
-        counts.put(reason, count);
-      }
-    }
-    return counts;
-  }
-
-  private static long count(JobExecutionResult job, String name) {
-    Long count = job.getAccumulatorResult(name);
-    return count == null ? 0 : count;
   }
 }

@@ -24,14 +24,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * put at its ends.
  *
  * @param alerts what is new
- * @param sightings what was judged
- * @param excepted what was not, for an exception
+ * @param whatIf what was judged, and what would have been but for an exception
  * @param deadLetters what could not be read
  */
 public record NewTermsPipeline(
     DataStream<Alert> alerts,
-    DataStream<Sighting> sightings,
-    DataStream<WhatIfSighting> excepted,
+    DataStream<WhatIfSighting> whatIf,
     DataStream<DeadLetter> deadLetters) {
 
   /** State is cut into so many key groups; a job can never be wider, nor this number change. */
@@ -81,8 +79,7 @@ public record NewTermsPipeline(
             .name("new terms");
     return new NewTermsPipeline(
         alerts,
-        sightings,
-        sightings.getSideOutput(WhatIfSighting.EXCEPTED),
+        sightings.getSideOutput(WhatIfSighting.TAG),
         sightings.getSideOutput(DeadLetters.TAG));
   }
 

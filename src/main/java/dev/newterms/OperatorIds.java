@@ -17,11 +17,8 @@ public final class OperatorIds {
   public static final String DEAD_LETTER_LOG = "dead-letter-log";
   public static final String DEAD_LETTER_FILE = "dead-letter-file";
   public static final String ALERTS_IN_ORDER = "alerts-in-order";
-
-  public static final String WHAT_IF = "what-if";
   public static final String WHAT_IF_TIME = "what-if-time";
-  public static final String SIGHTINGS_COUNTED = "sightings-counted";
-  public static final String WHAT_IF_SINK = "what-if-sink";
+  public static final String WHAT_IF = "what-if";
 
   private OperatorIds() {}
 }

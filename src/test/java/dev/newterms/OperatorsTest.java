@@ -44,7 +44,9 @@ class OperatorsTest {
                 entry("DEAD_LETTERS", "dead-letters-sink"),
                 entry("DEAD_LETTER_LOG", "dead-letter-log"),
                 entry("DEAD_LETTER_FILE", "dead-letter-file"),
-                entry("ALERTS_IN_ORDER", "alerts-in-order")));
+                entry("ALERTS_IN_ORDER", "alerts-in-order"),
+                entry("WHAT_IF_TIME", "what-if-time"),
+                entry("WHAT_IF", "what-if")));
   }
 
   @Test
@@ -89,6 +91,8 @@ class OperatorsTest {
             OperatorIds.SIGHTING_TIME,
             OperatorIds.NEW_TERMS,
             OperatorIds.ALERTS_IN_ORDER,
+            OperatorIds.WHAT_IF_TIME,
+            OperatorIds.WHAT_IF,
             OperatorIds.DEAD_LETTER_LOG);
   }
 

@@ -10,6 +10,7 @@ import dev.newterms.novelty.Baseline;
 import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.RememberedRule;
 import dev.newterms.novelty.Sighting;
+import dev.newterms.operator.WhatIfSighting;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -48,7 +49,8 @@ class StateTypesTest {
         Sighting.class,
         Alert.class,
         SourceRecord.class,
-        DeadLetter.class
+        DeadLetter.class,
+        WhatIfSighting.class
       })
   void shouldBeSerialisedWithoutKryo(Class<?> type) {
     TypeInformation<?> information = TypeInformation.of(type);

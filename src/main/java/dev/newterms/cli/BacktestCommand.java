@@ -2,6 +2,7 @@ package dev.newterms.cli;
 
 import dev.newterms.Backtest;
 import dev.newterms.BacktestArguments;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -30,8 +31,19 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     EmbeddedFlink.requireDatabases(arguments.settings().enrichment());
-    String summary = new Backtest(arguments).run(EmbeddedFlink.environment(parallelism));
-    spec.commandLine().getErr().println(summary);
+    PrintWriter err = spec.commandLine().getErr();
+    String summary;
+    try (Interruption interruption = Interruption.toldOn(err);
+        ProgressOutput progress = progress(err)) {
+      summary = new Backtest(arguments, progress).run(EmbeddedFlink.environment(parallelism));
+    }
+    err.println(summary);
     return ExitCode.OK;
+  }
+
+  private ProgressOutput progress(PrintWriter err) {
+    return ErrorTerminal.isThere(System.getenv())
+        ? new ProgressBarOutput(err, spec.usageMessage().width())
+        : new ProgressLineOutput(err);
   }
 }

@@ -1,5 +1,6 @@
 package dev.newterms.cli;
 
+import dev.newterms.FileArgument;
 import dev.newterms.settings.Bounds;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.sink.ResultFile;
@@ -34,18 +35,20 @@ final class DeadLettersCommand implements Callable<Integer> {
       arity = "1..*",
       required = true,
       paramLabel = "PATH",
+      converter = FileArgument.class,
       description =
           "Files of dead letters, one a line, as they are in Kafka or as a backtest writes them; or"
               + " folders, searched for *.json, .jsonl, .ndjson, .log and .cloudtrail, each also"
               + " .gz.")
-  private List<String> inputs = List.of();
+  private List<Path> inputs = List.of();
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
+      converter = FileArgument.class,
       description = "Gets one event a line, as a backtest or Kinesis takes it.")
-  private java.nio.file.Path output = java.nio.file.Path.of("");
+  private Path output = new Path(".");
 
   @Mixin private SettingsArguments settings = new SettingsArguments();
 
@@ -55,7 +58,7 @@ final class DeadLettersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Bounds bounds = settings.reader(System.getenv()).read().bounds();
-    InputFiles files = InputFiles.find(inputs.stream().map(Path::new).toList());
+    InputFiles files = InputFiles.find(inputs);
     files.requireOther(output);
     try (ResultFile events = ResultFile.of(output)) {
       ProblemLines problems = new ProblemLines(err);

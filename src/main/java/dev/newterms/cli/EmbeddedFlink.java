@@ -2,8 +2,10 @@ package dev.newterms.cli;
 
 import dev.newterms.ecs.AddressDatabases;
 import dev.newterms.settings.EnrichmentSettings;
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -14,6 +16,9 @@ final class EmbeddedFlink {
 
   /** What batch mode sorts in, and RocksDB works in; all else is the JVM's heap. */
   private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
+
+  /** So often counts of running tasks arrive; the timeout stays Flink's, which is far longer. */
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
 
   private EmbeddedFlink() {}
 
@@ -35,6 +40,7 @@ final class EmbeddedFlink {
     embedded.set(CoreOptions.TMP_DIRS, temporary);
     embedded.set(WebOptions.TMP_DIR, temporary);
     embedded.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
+    embedded.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT_INTERVAL);
     embedded.addAll(configuration);
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, embedded);
   }

@@ -1,13 +1,6 @@
 package dev.newterms.cli;
 
-import dev.newterms.ecs.AddressDatabaseException;
-import dev.newterms.rule.BadRulesException;
-import dev.newterms.settings.SettingsException;
-import dev.newterms.source.InputException;
-import java.io.FileNotFoundException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import dev.newterms.ProblemText;
 import java.util.Optional;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.util.ExceptionUtils;
@@ -48,19 +41,9 @@ public final class NewTermsCli {
   /** What a user can mend is a message; anything else is a defect and shows where it happened. */
   private static int explain(Exception problem, CommandLine commandLine, ParseResult ignored)
       throws Exception {
-    Optional<AddressDatabaseException> database =
-        ExceptionUtils.findThrowableSerializedAware(
-            problem, AddressDatabaseException.class, NewTermsCli.class.getClassLoader());
-    if (database.isPresent()) {
-      commandLine.getErr().println(database.get().getMessage());
-    } else if (problem instanceof SettingsException
-        || problem instanceof BadRulesException
-        || problem instanceof InputException) {
-      commandLine.getErr().println(problem.getMessage());
-    } else if (problem instanceof FileSystemException file) {
-      commandLine.getErr().println("file: " + file.getFile() + ": " + reason(file));
-    } else if (problem instanceof FileNotFoundException) {
-      commandLine.getErr().println("file: " + problem.getMessage());
+    Optional<String> text = ProblemText.of(problem);
+    if (text.isPresent()) {
+      commandLine.getErr().println(text.get());
     } else if (ExceptionUtils.findThrowable(problem, JobExecutionException.class).isPresent()) {
       commandLine
           .getErr()
@@ -77,15 +60,5 @@ public final class NewTermsCli {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static String reason(FileSystemException problem) {
-    if (problem instanceof NoSuchFileException) {
-      return "no such file or folder";
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "access denied";
-    }
-    return String.valueOf(problem.getReason());
   }
 }

@@ -21,7 +21,15 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant to) implements
    * @param timeMillis milliseconds since the epoch
    */
   boolean contains(long timeMillis) {
-    return (from == null || timeMillis >= from.toEpochMilli())
-        && (to == null || timeMillis < to.toEpochMilli());
+    Instant time = Instant.ofEpochMilli(timeMillis);
+    return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+  }
+
+  /**
+   * Since when a history is known of which only this range counts: since it begins, or since the
+   * range does, whichever is later.
+   */
+  public Instant knownSince(Instant historyStart) {
+    return from == null || historyStart.isAfter(from) ? historyStart : from;
   }
 }

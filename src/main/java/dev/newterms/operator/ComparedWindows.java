@@ -23,11 +23,14 @@ public final class ComparedWindows implements Serializable {
     this.windows = new ArrayList<>(windows);
   }
 
-  /** The rule's own window and the others, the shortest first, each length once. */
+  /**
+   * The rule's own window and the others, the shortest first, each length once, as it was first
+   * written.
+   */
   public List<HistoryWindow> of(Rule rule) {
     Map<Duration, HistoryWindow> byLength = new TreeMap<>();
-    windows.forEach(window -> byLength.put(window.length(), window));
     byLength.put(rule.window().length(), rule.window());
+    windows.forEach(window -> byLength.putIfAbsent(window.length(), window));
     return List.copyOf(byLength.values());
   }
 }

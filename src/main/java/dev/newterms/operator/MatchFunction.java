@@ -40,11 +40,14 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
+  private transient Tally files;
+  private transient Tally sourceBytes;
   private transient Tally bytes;
   private transient Tally events;
   private transient Tally skipped;
   private transient Tally sightings;
   private transient Tally excepted;
+  private transient Tally outside;
   private transient List<LongCounter> byException;
   private transient DeadLetterTally deadLetters;
 
@@ -71,11 +74,14 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
+    files = new Tally(getRuntimeContext(), MetricNames.FILES);
+    sourceBytes = new Tally(getRuntimeContext(), MetricNames.SOURCE_BYTES);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
     excepted = new Tally(getRuntimeContext(), MetricNames.EXCEPTED);
+    outside = new Tally(getRuntimeContext(), MetricNames.OUTSIDE);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(getRuntimeContext().getLongCounter(MetricNames.excepted(exception)));
@@ -89,6 +95,8 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     records.add(1);
     recordsUnopened.add(count.opened() ? 0 : 1);
     recordsWithoutEvents.add(count.events() + count.skipped() == 0 ? 1 : 0);
+    files.add(value.beginsFile() ? 1 : 0);
+    sourceBytes.add(value.sourceBytes());
     bytes.add(count.bytes());
     events.add(count.events());
     skipped.add(count.skipped());
@@ -113,17 +121,23 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
 
     @Override
     public void onSightings(Sightings found) {
-      found.found().forEach(out::collect);
-      sightings.add(found.found().size());
-      for (ExceptedSighting one : found.excepted()) {
-        one.keys().forEach(key -> context.output(WhatIfSighting.EXCEPTED, excepted(one, key)));
-        excepted.add(1);
-        byException.get(one.exception()).add(1);
-      }
+      found.found().forEach(this::onSighting);
+      found.excepted().forEach(this::onExcepted);
+      outside.add(found.outside());
     }
 
-    private static WhatIfSighting excepted(ExceptedSighting sighting, String key) {
-      return new WhatIfSighting(key, sighting.timeMillis(), sighting.exception());
+    private void onSighting(Sighting sighting) {
+      out.collect(sighting);
+      context.output(WhatIfSighting.TAG, WhatIfSighting.of(sighting));
+      sightings.add(1);
+    }
+
+    private void onExcepted(ExceptedSighting sighting) {
+      for (String key : sighting.keys()) {
+        context.output(WhatIfSighting.TAG, WhatIfSighting.of(sighting, key));
+      }
+      excepted.add(1);
+      byException.get(sighting.exception()).add(1);
     }
 
     @Override

@@ -14,6 +14,12 @@ public final class MetricNames {
   /** Records that hold no event, and nothing that is skipped. */
   public static final String RECORDS_WITHOUT_EVENTS = "recordsWithoutEvents";
 
+  /** Files of which at least one record was read. */
+  public static final String FILES = "files";
+
+  /** Bytes as they come from the source, before gzip is undone. */
+  public static final String SOURCE_BYTES = "sourceBytes";
+
   /** Bytes after gzip. */
   public static final String BYTES = "bytes";
 
@@ -26,6 +32,9 @@ public final class MetricNames {
 
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
+
+  /** Events that match a rule's query out of the range of times, once for each rule. */
+  public static final String OUTSIDE = "outside";
 
   /** Sightings that are new and make no alert, since the rule is still learning. */
   public static final String LEARNED = "learned";
@@ -43,7 +52,7 @@ public final class MetricNames {
     return EXCEPTED + "." + exception;
   }
 
-  /** The accumulator of the alerts that there would be if one exception covered nothing. */
+  /** The accumulator of the alerts that one exception's events would make if there were none. */
   public static String alertsExcepted(int exception) {
     return "alertsExcepted." + exception;
   }

@@ -19,13 +19,15 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a backtest's rules would have made of its sightings with other windows, and without
  * exceptions. What a memory holds does not depend on the window, so that one memory does for all of
  * them; without exceptions it is another.
  *
- * <p>Only for bounded runs: it emits nothing, and its counts are accumulators.
+ * <p>Only for bounded runs: it emits nothing, and its counts are accumulators. They depend on
+ * sightings of a key coming in the order of time, but not on the order of those at the same time.
  */
 public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSighting, Void> {
 
@@ -46,6 +48,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient List<LongCounter> byException;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
+  private transient ValueState<WhatIfSighting> lastNewWithoutExceptions;
 
   public WhatIfFunction(RuleSet rules, MemorySettings settings, ComparedWindows windows) {
     this.rules = rules;
@@ -56,8 +59,9 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   @Override
   public void open(OpenContext context) {
     judge = new Judge(settings.retention());
-    memory = state("memory");
-    memoryWithoutExceptions = state("memory-without-exceptions");
+    memory = state("memory", Memory.class);
+    memoryWithoutExceptions = state("memory-without-exceptions", Memory.class);
+    lastNewWithoutExceptions = state("last-new-without-exceptions", WhatIfSighting.class);
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
     byException = new ArrayList<>();
@@ -66,8 +70,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     }
   }
 
-  private ValueState<Memory> state(String name) {
-    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, Memory.class));
+  private <T> ValueState<T> state(String name, Class<T> type) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, type));
   }
 
   private RuleCounters counters(String fingerprint, Rule rule) {
@@ -88,26 +92,51 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
       throws IOException {
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
-    Rule rule = counters.rule();
-    boolean isNewWithoutExceptions = isNew(memoryWithoutExceptions, sighting, rule.window());
-    remember(memoryWithoutExceptions, sighting);
-    if (sighting.isExcepted()) {
-      byException.get(sighting.exception()).add(isNewWithoutExceptions ? 1 : 0);
-      return;
+    if (!byException.isEmpty()) {
+      countWithoutExceptions(sighting, counters.rule().window());
     }
+    if (!sighting.isExcepted()) {
+      count(sighting, counters);
+    }
+  }
+
+  private void count(WhatIfSighting sighting, RuleCounters counters) throws IOException {
+    Memory before = memory.value();
     counters.sightings().add(1);
     for (WindowCounter window : counters.windows()) {
-      window.alerts().add(isNew(memory, sighting, window.window()) ? 1 : 0);
+      window.alerts().add(isNew(before, sighting, window.window()) ? 1 : 0);
     }
-    remember(memory, sighting);
+    memory.update(after(before, sighting));
   }
 
-  private boolean isNew(ValueState<Memory> state, WhatIfSighting sighting, HistoryWindow window)
+  /** An alert that several at the same time could make is that of the first exception. */
+  private void countWithoutExceptions(WhatIfSighting sighting, HistoryWindow window)
       throws IOException {
-    return judge.novelty(state.value(), sighting.timeMillis(), window.length()).alerts();
+    Memory before = memoryWithoutExceptions.value();
+    WhatIfSighting lastNew = lastNewWithoutExceptions.value();
+    if (isNew(before, sighting, window)) {
+      add(1, sighting);
+      lastNewWithoutExceptions.update(sighting);
+    } else if (lastNew.timeMillis() == sighting.timeMillis()
+        && lastNew.exception() > sighting.exception()) {
+      add(-1, lastNew);
+      add(1, sighting);
+      lastNewWithoutExceptions.update(sighting);
+    }
+    memoryWithoutExceptions.update(after(before, sighting));
   }
 
-  private void remember(ValueState<Memory> state, WhatIfSighting sighting) throws IOException {
-    state.update(judge.after(state.value(), sighting.timeMillis(), NO_EVENT_ID));
+  private void add(int alerts, WhatIfSighting sighting) {
+    if (sighting.isExcepted()) {
+      byException.get(sighting.exception()).add(alerts);
+    }
+  }
+
+  private boolean isNew(@Nullable Memory before, WhatIfSighting sighting, HistoryWindow window) {
+    return judge.novelty(before, sighting.timeMillis(), window.length()).alerts();
+  }
+
+  private Memory after(@Nullable Memory before, WhatIfSighting sighting) {
+    return judge.after(before, sighting.timeMillis(), NO_EVENT_ID);
   }
 }

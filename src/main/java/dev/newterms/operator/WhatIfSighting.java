@@ -1,5 +1,6 @@
 package dev.newterms.operator;
 
+import dev.newterms.novelty.ExceptedSighting;
 import dev.newterms.novelty.Sighting;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -17,13 +18,18 @@ public record WhatIfSighting(String key, long timeMillis, int exception) {
   /** Stands for "a sighting indeed". */
   public static final int NO_EXCEPTION = -1;
 
-  /** The side output of what is no sighting only because of an exception. */
-  public static final OutputTag<WhatIfSighting> EXCEPTED =
-      new OutputTag<>("excepted", TypeInformation.of(WhatIfSighting.class));
+  /** The side output of all sightings, and of those that are none because of an exception. */
+  public static final OutputTag<WhatIfSighting> TAG =
+      new OutputTag<>("what-if", TypeInformation.of(WhatIfSighting.class));
 
   /** A sighting that counts. */
-  public static WhatIfSighting of(Sighting sighting) {
+  static WhatIfSighting of(Sighting sighting) {
     return new WhatIfSighting(sighting.key(), sighting.timeMillis(), NO_EXCEPTION);
+  }
+
+  /** One of the sightings that there would be without an exception. */
+  static WhatIfSighting of(ExceptedSighting sighting, String key) {
+    return new WhatIfSighting(key, sighting.timeMillis(), sighting.exception());
   }
 
   boolean isExcepted() {

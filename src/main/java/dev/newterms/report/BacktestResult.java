@@ -17,6 +17,8 @@ import java.util.Map;
  * @param skipped what was recognised and is no API call: control messages, digests, insight events
  * @param sightings events that count for a rule
  * @param excepted events that an exception kept from counting, once for each rule
+ * @param outside events that match a rule's query at a time that the backtest leaves out, once for
+ *     each rule
  * @param learned sightings that were new and made no alert, since the rule was still learning
  * @param deadLettersByReason only reasons that there were
  * @param rules in the order in which they were read
@@ -33,6 +35,7 @@ public record BacktestResult(
     long skipped,
     long sightings,
     long excepted,
+    long outside,
     long learned,
     long alerts,
     Map<Reason, Long> deadLettersByReason,

@@ -15,6 +15,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.core.fs.Path;
@@ -28,19 +33,59 @@ public final class HistoryStart {
 
   private static final int BEGINNING_BYTES = 1 << 16;
 
+  /** Opening a file in an object store is waiting, mostly. */
+  private static final int FILES_AT_ONCE = 16;
+
   /** In an event, in an event that is a JSON string, and in a document in ECS. */
   private static final Pattern EVENT_TIME =
       Pattern.compile("(?:eventTime|@timestamp)\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.,Z+-]{4,35})\\\\*\"");
 
   private HistoryStart() {}
 
-  /** The start of the history, or empty where no file begins with CloudTrail events. */
-  public static Optional<Instant> of(InputFiles files) throws IOException {
+  /**
+   * The start of the history, or empty where no file begins with CloudTrail events.
+   *
+   * @throws InputException that lists all files that cannot be read
+   */
+  public static Optional<Instant> of(InputFiles files) throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_ONCE);
+    try {
+      return earliest(files.paths(), threads.invokeAll(tasks(files.paths())));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<Callable<Optional<Instant>>> tasks(List<Path> paths) {
+    return paths.stream()
+        .<Callable<Optional<Instant>>>map(path -> () -> earliest(beginning(path)))
+        .toList();
+  }
+
+  private static Optional<Instant> earliest(
+      List<Path> paths, List<Future<Optional<Instant>>> beginnings)
+      throws InputException, InterruptedException {
     List<Instant> times = new ArrayList<>();
-    for (Path path : files.paths()) {
-      earliest(beginning(path)).ifPresent(times::add);
+    List<String> problems = new ArrayList<>();
+    for (int file = 0; file < paths.size(); file++) {
+      try {
+        beginnings.get(file).get().ifPresent(times::add);
+      } catch (ExecutionException e) {
+        problems.add(InputException.cannotBeRead(paths.get(file), problem(e)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(problems);
     }
     return times.stream().min(Comparator.naturalOrder());
+  }
+
+  /** What is not about the file is a defect, and shown as one. */
+  private static IOException problem(ExecutionException failed) {
+    if (failed.getCause() instanceof IOException problem) {
+      return problem;
+    }
+    throw new IllegalStateException(failed.getCause());
   }
 
   private static String beginning(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.newterms.source;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -51,14 +52,29 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
    *
    * @throws FileSystemException if the file is one of these
    */
-  public void requireOther(java.nio.file.Path result) throws IOException {
+  public void requireOther(Path result) throws IOException {
     for (Path path : paths) {
-      if (!path.getFileSystem().isDistributedFS()
-          && Files.exists(result)
-          && Files.isSameFile(result, java.nio.file.Path.of(path.getPath()))) {
-        throw new FileSystemException(result.toString(), null, "is output and input at once");
+      if (areSame(path, result)) {
+        throw new FileSystemException(result.getPath(), null, "is output and input at once");
       }
     }
+  }
+
+  /** Whether two names are of one file, which need not be there. */
+  public static boolean areSame(Path one, Path other) throws IOException {
+    FileSystem files = one.getFileSystem();
+    if (one.makeQualified(files).equals(other.makeQualified(other.getFileSystem()))) {
+      return true;
+    }
+    return !files.isDistributedFS()
+        && !other.getFileSystem().isDistributedFS()
+        && files.exists(other)
+        && files.exists(one)
+        && Files.isSameFile(local(one), local(other));
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return new File(path.getPath()).toPath();
   }
 
   private static final class Search {
@@ -80,7 +96,7 @@ public record InputFiles(List<Path> paths, long bytes, int skipped) {
       } catch (FileNotFoundException e) {
         problems.add("input: " + path + ": no such file or folder");
       } catch (IOException | IllegalArgumentException e) { // The latter: a name with a colon.
-        problems.add("input: " + path + ": cannot be read: " + e.getMessage());
+        problems.add(InputException.cannotBeRead(path, e));
       }
     }
 

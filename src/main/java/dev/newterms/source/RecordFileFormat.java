@@ -9,6 +9,7 @@ import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.connector.file.src.util.RecordAndPosition;
 import org.apache.flink.connector.file.src.util.SingletonResultIterator;
+import org.apache.flink.core.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,9 @@ final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit
   @Override
   public Reader<SourceRecord> createReader(Configuration config, FileSourceSplit split)
       throws IOException {
+    FSDataInputStream file = split.path().getFileSystem().open(split.path());
     return new FileReader(
-        FileRecords.of(
-            split.path().getFileSystem().open(split.path()),
-            split.path().getPath(),
-            split.fileSize(),
-            pieceBytes));
+        file, FileRecords.of(file, split.path().getPath(), split.fileSize(), pieceBytes));
   }
 
   @Override
@@ -68,10 +66,13 @@ final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit
 
   private static final class FileReader implements Reader<SourceRecord> {
 
+    private final FSDataInputStream file;
     private final FileRecords records;
+    private long bytesRead;
     private long taken;
 
-    FileReader(FileRecords records) {
+    FileReader(FSDataInputStream file, FileRecords records) {
+      this.file = file;
       this.records = records;
     }
 
@@ -81,9 +82,11 @@ final class RecordFileFormat implements BulkFormat<SourceRecord, FileSourceSplit
       if (next == null) {
         return null;
       }
+      long before = bytesRead;
+      bytesRead = file.getPos();
       taken++;
       SingletonResultIterator<SourceRecord> batch = new SingletonResultIterator<>();
-      batch.set(next, RecordAndPosition.NO_OFFSET, taken);
+      batch.set(next.ofFile(bytesRead - before, taken == 1), RecordAndPosition.NO_OFFSET, taken);
       return batch;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,9 @@ class CliJarIT {
 
   private static final String JAR =
       Path.of(System.getProperty("newterms.build", ""), "newterms-cli.jar").toString();
+
+  /** The exit code of a JVM that was asked to end. */
+  private static final int SIGTERM = 143;
 
   private static final String SAMPLE = "src/main/resources/sample";
 
@@ -70,6 +74,34 @@ class CliJarIT {
         .contains("15 alerts, 3 dead letters", "dead letters: 2 TOO_LARGE, 1 TOO_DEEP");
   }
 
+  @Test
+  void shouldLeaveNothingBehindWhereItIsInterrupted() throws Exception {
+    Path output = Files.createDirectory(folder.resolve("output"));
+    Process process =
+        start(
+            List.of(), "backtest", "--input", SAMPLE, "--output", output.resolve("a").toString());
+    try {
+      while (process.isAlive() && isEmpty(output)) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      process.destroy();
+
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(SIGTERM);
+      assertThat(folder.resolve("err")).content().contains("interrupted: nothing was written");
+      assertThat(output).isEmptyDirectory();
+      assertThat(temporary).isEmptyDirectory();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
   /** 300 MB in 300 kB. */
   private static void bomb(Path file, String beginning, String unit) throws IOException {
     byte[] block = unit.repeat(1 << 20).getBytes(UTF_8);
@@ -86,22 +118,25 @@ class CliJarIT {
   }
 
   private int run(List<String> jvmOptions, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", JAR));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile())
-            .start();
+    Process process = start(jvmOptions, arguments);
     try {
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       return process.exitValue();
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private Process start(List<String> jvmOptions, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", JAR));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
   }
 }

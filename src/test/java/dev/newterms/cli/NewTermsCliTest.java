@@ -182,7 +182,7 @@ class NewTermsCliTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "file: " + missing.getParent() + ": no such file or folder",
-            "file: " + folder + ": Is a directory");
+            "file: " + folder + ": is a folder");
   }
 
   @Test

@@ -178,6 +178,18 @@ class MatchFunctionTest {
   }
 
   @Test
+  void shouldCountWhatWasReadOfTheSource() throws Exception {
+    SourceRecord record = new SourceRecord("{}".getBytes(UTF_8), SourceRecord.NO_ARRIVAL, "a@0");
+    harness.processElement(new StreamRecord<>(record.ofFile(70, true)));
+    harness.processElement(new StreamRecord<>(record.ofFile(30, false)));
+    harness.processElement(new StreamRecord<>(record));
+
+    assertThat(counts())
+        .containsEntry(MetricNames.FILES, 1L)
+        .containsEntry(MetricNames.SOURCE_BYTES, 102L);
+  }
+
+  @Test
   void shouldCountWhatIsExcepted() throws Exception {
     RuleException exception =
         new RuleException(null, KqlParser.parse("user.name: alice"), "us", "a drill", null);

@@ -75,6 +75,7 @@ class SummaryTextTest {
         5,
         excepted,
         0,
+        0,
         1,
         letters,
         List.of(),

@@ -66,7 +66,7 @@ public final class FlinkCluster implements AutoCloseable {
   /** Submits a job as {@code flink run -d} does and returns its id. */
   public String submit(
       Path jar, String mainClass, List<String> arguments, Map<String, String> environment) {
-    return run(List.of(), jar, mainClass, arguments, environment);
+    return jobId(run(List.of("-d"), jar, mainClass, arguments, environment));
   }
 
   public String submit(Path jar, String mainClass, List<String> arguments) {
@@ -80,7 +80,12 @@ public final class FlinkCluster implements AutoCloseable {
       String mainClass,
       List<String> arguments,
       Map<String, String> environment) {
-    return run(List.of("-s", savepoint), jar, mainClass, arguments, environment);
+    return jobId(run(List.of("-d", "-s", savepoint), jar, mainClass, arguments, environment));
+  }
+
+  /** Runs a job as {@code flink run} does, until its main ends, and returns what that printed. */
+  public String run(Path jar, String mainClass, List<String> arguments) {
+    return run(List.of(), jar, mainClass, arguments, Map.of()).run();
   }
 
   public JobStatus status(String jobId) {
@@ -157,7 +162,7 @@ public final class FlinkCluster implements AutoCloseable {
     jobManager.await("job " + jobId + " ended", () -> status(jobId).isGloballyTerminalState());
   }
 
-  private String run(
+  private ChildProcess run(
       List<String> options,
       Path jar,
       String mainClass,
@@ -165,11 +170,14 @@ public final class FlinkCluster implements AutoCloseable {
       Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.addAll(conf.client("org.apache.flink.client.cli.CliFrontend"));
-    command.addAll(List.of("run", "-d"));
+    command.addAll(List.of("run"));
     command.addAll(options);
     command.addAll(List.of("-c", mainClass, jar.toString()));
     command.addAll(arguments);
-    ChildProcess client = process(command, environment, ServerFolders.log("flink-run"));
+    return process(command, environment, ServerFolders.log("flink-run"));
+  }
+
+  private static String jobId(ChildProcess client) {
     Matcher jobId = JOB_ID.matcher(client.run());
     if (!jobId.find()) {
       throw client.failure("no job id");

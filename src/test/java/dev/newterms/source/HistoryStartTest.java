@@ -3,6 +3,7 @@ package dev.newterms.source;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,17 +26,17 @@ class HistoryStartTest {
   @TempDir private Path folder;
 
   @Test
-  void shouldBeTheEarliestEventOfAFile() throws IOException {
+  void shouldBeTheEarliestEventOfAFile() throws Exception {
     assertThat(start(APRIL + MARCH + APRIL)).contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldReadFractionsOfASecond() throws IOException {
+  void shouldReadFractionsOfASecond() throws Exception {
     assertThat(start(APRIL)).contains(Instant.parse("2026-04-01T10:00:00.5Z"));
   }
 
   @Test
-  void shouldBeTheEarliestOfAllFiles() throws IOException {
+  void shouldBeTheEarliestOfAllFiles() throws Exception {
     write("a.json", APRIL.getBytes(UTF_8));
     write("b.json", MARCH.getBytes(UTF_8));
 
@@ -43,26 +44,26 @@ class HistoryStartTest {
   }
 
   @Test
-  void shouldReadEventsThatAreJsonStrings() throws IOException {
+  void shouldReadEventsThatAreJsonStrings() throws Exception {
     assertThat(start("{\"message\":\"{\\\"eventTime\\\":\\\"2026-03-01T10:00:00Z\\\"}\"}"))
         .contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldReadDocumentsInEcs() throws IOException {
+  void shouldReadDocumentsInEcs() throws Exception {
     assertThat(start("{\"@timestamp\":\"2026-03-01T10:00:00Z\"}"))
         .contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldInflate() throws IOException {
+  void shouldInflate() throws Exception {
     write("a.json.gz", gzip(MARCH.getBytes(UTF_8)));
 
     assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldReadTheBeginningOfALargeGzip() throws IOException {
+  void shouldReadTheBeginningOfALargeGzip() throws Exception {
     byte[] noise = new byte[1 << 20];
     new Random(1).nextBytes(noise);
     byte[] json = Arrays.copyOf(MARCH.getBytes(UTF_8), noise.length);
@@ -73,7 +74,7 @@ class HistoryStartTest {
   }
 
   @Test
-  void shouldBeUnknownWhereThereIsNoCloudTrail() throws IOException {
+  void shouldBeUnknownWhereThereIsNoCloudTrail() throws Exception {
     write("a.json", "{\"eventTime\":\"9999-99-99T99:99:99Z\"}".getBytes(UTF_8));
     write("b.json", new byte[0]);
     write("c.json.gz", new byte[] {0x1f, (byte) 0x8b, 8});
@@ -82,20 +83,20 @@ class HistoryStartTest {
   }
 
   @Test
-  void shouldReadTimesAsEventsAreRead() throws IOException {
+  void shouldReadTimesAsEventsAreRead() throws Exception {
     assertThat(start("{\"eventTime\":\"2026-03-01T11:00:00+0100\"}"))
         .contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldReadWhatPowerShellWrites() throws IOException {
+  void shouldReadWhatPowerShellWrites() throws Exception {
     write("a.json", ("\uFEFF" + MARCH).getBytes(UTF_16LE));
 
     assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test
-  void shouldPassOverTimesThatNoClockCanHold() throws IOException {
+  void shouldPassOverTimesThatNoClockCanHold() throws Exception {
     assertThat(
             start(
                 "{\"eventTime\":\"-999999999-01-01T00:00:00Z\"}"
@@ -105,7 +106,7 @@ class HistoryStartTest {
   }
 
   @Test
-  void shouldSurviveWhateverAFileBeginsWith() throws IOException {
+  void shouldSurviveWhateverAFileBeginsWith() throws Exception {
     int size = 1 << 17;
     byte[] noise = new byte[size];
     new Random(1).nextBytes(noise);
@@ -121,14 +122,48 @@ class HistoryStartTest {
     assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
   }
 
-  private Optional<Instant> start(String json) throws IOException {
+  @Test
+  void shouldReadMoreFilesThanAreOpenAtOnce() throws Exception {
+    for (int file = 0; file < 100; file++) {
+      write(file + ".json", (file == 77 ? MARCH : APRIL).getBytes(UTF_8));
+    }
+
+    assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldListTheFilesThatAreGone() throws Exception {
+    for (String name : List.of("a.json", "b.json", "c.json")) {
+      write(name, MARCH.getBytes(UTF_8));
+    }
+    InputFiles files = files();
+    Files.delete(folder.resolve("a.json"));
+    Files.delete(folder.resolve("c.json"));
+
+    assertThatThrownBy(() -> HistoryStart.of(files))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            problem ->
+                assertThat(problem.problems())
+                    .satisfiesExactly(
+                        first ->
+                            assertThat(first)
+                                .startsWith("input: ")
+                                .contains("/a.json: cannot be read: "),
+                        second -> assertThat(second).contains("/c.json: cannot be read: ")));
+  }
+
+  private Optional<Instant> start(String json) throws Exception {
     write("a.json", json.getBytes(UTF_8));
     return start();
   }
 
-  private Optional<Instant> start() throws IOException {
-    return HistoryStart.of(
-        InputFiles.find(List.of(new org.apache.flink.core.fs.Path(folder.toUri()))));
+  private Optional<Instant> start() throws Exception {
+    return HistoryStart.of(files());
+  }
+
+  private InputFiles files() throws IOException {
+    return InputFiles.find(List.of(new org.apache.flink.core.fs.Path(folder.toUri())));
   }
 
   private void write(String name, byte[] bytes) throws IOException {

@@ -119,8 +119,23 @@ class InputFilesTest {
     Path file = Files.writeString(folder.resolve("a.json"), "{}");
     InputFiles input = find(file);
 
-    assertThatThrownBy(() -> input.requireOther(folder.resolve("./a.json")))
+    assertThatThrownBy(
+            () -> input.requireOther(new org.apache.flink.core.fs.Path(folder + "/./a.json")))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("is output and input at once");
+  }
+
+  @Test
+  void shouldTellOneFileByItsQualifiedName() throws IOException {
+    assertThat(
+            InputFiles.areSame(
+                new org.apache.flink.core.fs.Path("a/../b"),
+                new org.apache.flink.core.fs.Path("file:" + Path.of("b").toAbsolutePath())))
+        .isTrue();
+    assertThat(
+            InputFiles.areSame(
+                new org.apache.flink.core.fs.Path("/a/b"),
+                new org.apache.flink.core.fs.Path("/a/c")))
+        .isFalse();
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.cloudtrail.SourceRecord;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
@@ -59,6 +61,42 @@ class RecordFileFormatTest {
     assertThat(origins(restored(1))).isEmpty();
   }
 
+  @Test
+  void shouldSayHowMuchOfTheFileEachRecordStandsFor() throws IOException {
+    writeLargeFile();
+
+    List<SourceRecord> records = records(reader(split()));
+
+    assertThat(records).extracting(SourceRecord::beginsFile).containsExactly(true, false, false);
+    assertThat(records).allMatch(record -> record.sourceBytes() > 0);
+    assertThat(records.stream().mapToLong(SourceRecord::sourceBytes).sum())
+        .isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void shouldCountTheBytesBeforeGzipIsUndone() throws IOException {
+    writeLargeFile();
+    byte[] inflated = Files.readAllBytes(file);
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      gzip.write(inflated);
+      gzip.write(inflated);
+    }
+
+    assertThat(records(reader(split())).stream().mapToLong(SourceRecord::sourceBytes).sum())
+        .isEqualTo(Files.size(file))
+        .isLessThan(inflated.length);
+  }
+
+  @Test
+  void shouldCountASmallFileAsAWhole() throws IOException {
+    Files.writeString(file, "{}\n");
+
+    assertThat(records(reader(split())))
+        .singleElement()
+        .returns(3L, SourceRecord::sourceBytes)
+        .returns(true, SourceRecord::beginsFile);
+  }
+
   private BulkFormat.Reader<SourceRecord> reader(FileSourceSplit split) throws IOException {
     return new RecordFileFormat(0).createReader(configuration, split);
   }
@@ -76,7 +114,12 @@ class RecordFileFormatTest {
   }
 
   private static List<String> origins(BulkFormat.Reader<SourceRecord> reader) throws IOException {
-    return all(reader).stream().map(taken -> taken.getRecord().origin()).toList();
+    return records(reader).stream().map(SourceRecord::origin).toList();
+  }
+
+  private static List<SourceRecord> records(BulkFormat.Reader<SourceRecord> reader)
+      throws IOException {
+    return all(reader).stream().map(RecordAndPosition::getRecord).toList();
   }
 
   private static List<Long> positions(BulkFormat.Reader<SourceRecord> reader) throws IOException {
