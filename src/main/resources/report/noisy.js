@@ -19,7 +19,7 @@ const noisy = (result, search) => {
   }
   const users = result.users.map(({ name, alerts }) => ({
     alerts,
-    name: name === "" ? element("span", { class: "muted" }, userName(name)) : button(name, { class: "link" }, () => search(name)),
+    name: name === "" ? element("span", { class: "muted" }, userName(name)) : button(name, { class: "link clamped" }, () => search(name)),
   }));
   const terms = result.rules
     .flatMap((rule) => rule.terms.map((it) => ({ ...it, rule })))
@@ -27,7 +27,7 @@ const noisy = (result, search) => {
     .slice(0, result.users.length < 10 ? 10 : 20)
     .map(({ values, alerts, rule }) => ({
       alerts,
-      name: element("div", {}, element("span", { class: "code" }, values.join(" · ")),
+      name: element("div", {}, element("span", { class: "code clamped" }, values.join(" · ")),
         element("div", { class: "muted small" }, rule.name)),
     }));
   return [

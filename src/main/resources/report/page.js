@@ -18,7 +18,7 @@ const figures = (result) => {
   const known = after.filter((it) => it !== null);
   const loud = result.rules.filter((rule) => rule.alerts > 0).length;
   const all = [
-    ["alerts", number(result.alerts)],
+    [result.alerts === 1 ? "alert" : "alerts", number(result.alerts)],
     ["of them while the memory was filling", number(filling)],
     ["a day after that, all rules together", known.length === after.length && known.length > 0
       ? rate(known.reduce((sum, it) => sum + it, 0)) : "–"],
@@ -74,6 +74,7 @@ const readFacts = ({ read, exceptions, alerts, output }) => [
     ["Records without events", read.recordsWithoutEvents > 0 ? number(read.recordsWithoutEvents) : null],
     ["Skipped", read.skipped > 0 ? `${number(read.skipped)} control messages, digests and insight events` : null],
     ["Sightings", number(read.sightings)],
+    ["Out of the range", read.outside > 0 ? counted(read.outside, "sighting") : null],
     ["Learned without alerting", read.learned > 0 ? counted(read.learned, "sighting") : null],
     ["Dead letters", Object.entries(read.deadLetters).map(([reason, count]) => `${number(count)} ${reason}`).join(", ") || "0"],
     ["Range", `${instant(read.since)} to ${instant(read.until)} UTC`],

@@ -4,7 +4,7 @@ const chips = (newFor) => {
   const also = new Set(newFor);
   return element("ul", { class: "chips" }, ...USUAL_WINDOWS.map((window) =>
     element("li", { class: also.has(window) ? "chip yes" : "chip" },
-      window, element("span", { hidden: "" }, also.has(window) ? ": new" : ": known"))));
+      window, element("span", { class: "unseen" }, also.has(window) ? ": new" : ": known"))));
 };
 
 const terms = ({ fields = [], terms: values = [] }) =>

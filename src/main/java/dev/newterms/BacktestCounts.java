@@ -45,7 +45,13 @@ record BacktestCounts(JobExecutionResult job, RuleSet rules, ComparedWindows win
         rules.rules().stream().map(this::rule).toList(),
         IntStream.range(0, rules.exceptions().size()).mapToObj(this::exception).toList(),
         since,
+        until(since),
         Duration.ofMillis(job.getNetRuntime()));
+  }
+
+  private Instant until(Instant since) {
+    Long last = job.getAccumulatorResult(MetricNames.LAST_SIGHTING);
+    return last == null || last < since.toEpochMilli() ? since : Instant.ofEpochMilli(last);
   }
 
   private RuleResult rule(Rule rule) {

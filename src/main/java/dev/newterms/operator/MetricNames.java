@@ -30,6 +30,9 @@ public final class MetricNames {
 
   public static final String SIGHTINGS = "sightings";
 
+  /** The accumulator of the latest time of a sighting, under an exception or not, in millis. */
+  public static final String LAST_SIGHTING = "lastSighting";
+
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -46,6 +47,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   private transient Judge judge;
   private transient Map<String, RuleCounters> byFingerprint;
   private transient List<LongCounter> byException;
+  private transient LongMaximum lastSighting;
   private transient ValueState<Memory> memory;
   private transient ValueState<Memory> memoryWithoutExceptions;
   private transient ValueState<WhatIfSighting> lastNewWithoutExceptions;
@@ -64,6 +66,8 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
     lastNewWithoutExceptions = state("last-new-without-exceptions", WhatIfSighting.class);
     byFingerprint = new HashMap<>();
     rules.byFingerprint().forEach((fp, rule) -> byFingerprint.put(fp, counters(fp, rule)));
+    lastSighting = new LongMaximum();
+    getRuntimeContext().addAccumulator(MetricNames.LAST_SIGHTING, lastSighting);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(counter(MetricNames.alertsExcepted(exception)));
@@ -90,6 +94,7 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   @Override
   public void processElement(WhatIfSighting sighting, Context context, Collector<Void> out)
       throws IOException {
+    lastSighting.add(sighting.timeMillis());
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
     if (!byException.isEmpty()) {

@@ -17,6 +17,7 @@ public final class AlertTally {
 
     private final SortedMap<LocalDate, Long> byDay = new TreeMap<>();
     private final Map<List<String>, Long> byTerms = new HashMap<>();
+    private final Map<LocalDate, Long> uncoveredByDay = new HashMap<>();
     private long uncovered;
 
     /** By the day of the event in UTC; days without alerts are missing. */
@@ -27,6 +28,11 @@ public final class AlertTally {
     /** By the values of the new-terms fields. */
     Map<List<String>, Long> byTerms() {
       return Collections.unmodifiableMap(byTerms);
+    }
+
+    /** Of {@link #byDay} those made while the memory covered less than the rule's window. */
+    Map<LocalDate, Long> uncoveredByDay() {
+      return Collections.unmodifiableMap(uncoveredByDay);
     }
 
     /** Those made while the memory covered less than the rule's window. */
@@ -41,7 +47,11 @@ public final class AlertTally {
   /** Counts one more. */
   public void add(AlertRow alert) {
     OfRule ofRule = byRule.computeIfAbsent(alert.ruleId(), id -> new OfRule());
-    ofRule.byDay.merge(LocalDate.ofInstant(alert.time(), ZoneOffset.UTC), 1L, Long::sum);
+    LocalDate day = LocalDate.ofInstant(alert.time(), ZoneOffset.UTC);
+    ofRule.byDay.merge(day, 1L, Long::sum);
+    if (!alert.isCovered()) {
+      ofRule.uncoveredByDay.merge(day, 1L, Long::sum);
+    }
     ofRule.byTerms.merge(alert.terms(), 1L, Long::sum);
     ofRule.uncovered += alert.isCovered() ? 0 : 1;
     byUser.merge(alert.user(), 1L, Long::sum);

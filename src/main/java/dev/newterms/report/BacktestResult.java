@@ -24,6 +24,7 @@ import java.util.Map;
  * @param rules in the order in which they were read
  * @param exceptions in the order in which they were read, also those that excepted nothing
  * @param since since when the memory was filled
+ * @param until the latest sighting time, or since where there is no sighting
  * @param duration from the job's start to its end
  */
 public record BacktestResult(
@@ -42,6 +43,7 @@ public record BacktestResult(
     List<RuleResult> rules,
     List<ExceptionResult> exceptions,
     Instant since,
+    Instant until,
     Duration duration) {
 
   public BacktestResult {

@@ -81,6 +81,7 @@ class SummaryTextTest {
         List.of(),
         List.of(),
         Instant.EPOCH,
+        Instant.EPOCH,
         Duration.ofSeconds(2));
   }
 }
