@@ -113,7 +113,7 @@ class ReportPageBrowserIT {
   void shouldUnfoldAReceiptAndFoldItAgain() throws IOException {
     open(new MadeUpReport().alert(7, "one", "bob"));
 
-    click(".alerts .time button");
+    click(".alert .time button");
     assertThat(text(".receipt"))
         .contains(
             "Never seen before; the memory goes back to",
@@ -122,7 +122,7 @@ class ReportPageBrowserIT {
             "1d: new",
             "14d: known");
 
-    click(".alerts .time button");
+    click(".alert .time button");
     assertThat(count(".receipt")).isZero();
   }
 
@@ -156,7 +156,7 @@ class ReportPageBrowserIT {
   void shouldFitIntoTheWindow(int width, boolean dark) throws IOException {
     browser.look(width, dark);
     open(new MadeUpReport().alert(1, "one", "x".repeat(3_000)).alert(2, "two", "a b ".repeat(200)));
-    click(".alerts .time button");
+    click(".alert .time button");
 
     assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean())
         .isTrue();
