@@ -4,16 +4,22 @@ import dev.newterms.alert.IngestStamp;
 import dev.newterms.report.AlertRow;
 import dev.newterms.report.AlertTally;
 import dev.newterms.report.BacktestResult;
+import dev.newterms.report.ReportPage;
 import dev.newterms.report.SummaryText;
 import dev.newterms.settings.Settings;
 import dev.newterms.sink.ResultFile;
 import dev.newterms.source.InputFiles;
+import java.io.IOException;
 import java.time.Instant;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A backtest from its arguments to its files. */
 public final class Backtest {
+
+  private interface RowConsumer {
+    void accept(AlertRow row) throws IOException;
+  }
 
   private final BacktestArguments arguments;
   private final ProgressListener progress;
@@ -38,7 +44,7 @@ public final class Backtest {
     InputFiles files = InputFiles.find(arguments.inputs());
     BacktestResult result =
         arguments.deadLetters() == null
-            ? run(job, environment, files)
+            ? runWithReport(job, environment, files)
             : runWithDeadLetters(job, environment, files, arguments.deadLetters());
     return SummaryText.of(result, tally, width);
   }
@@ -48,14 +54,32 @@ public final class Backtest {
       throws Exception {
     files.requireOther(file);
     try (ResultFile letters = ResultFile.of(file)) {
-      BacktestResult result = run(job.withDeadLettersIn(letters.part()), environment, files);
+      BacktestResult result =
+          runWithReport(job.withDeadLettersIn(letters.part()), environment, files);
       letters.complete();
       return result;
     }
   }
 
-  private BacktestResult run(
+  private BacktestResult runWithReport(
       BacktestJob job, StreamExecutionEnvironment environment, InputFiles files) throws Exception {
+    Path report = arguments.report();
+    if (report == null) {
+      return run(job, environment, files, row -> {});
+    }
+    files.requireOther(report);
+    try (ResultFile file = ResultFile.of(report)) {
+      ReportPage page = new ReportPage(file::writeLine);
+      BacktestResult result = run(job, environment, files, page::add);
+      page.end(result, tally, arguments.output().toString(), Instant.now());
+      file.complete();
+      return result;
+    }
+  }
+
+  private BacktestResult run(
+      BacktestJob job, StreamExecutionEnvironment environment, InputFiles files, RowConsumer rows)
+      throws Exception {
     files.requireOther(arguments.output());
     try (ResultFile alerts = ResultFile.of(arguments.output())) {
       BacktestResult result =
@@ -64,7 +88,9 @@ public final class Backtest {
               files,
               alert -> {
                 alerts.writeLine(new IngestStamp(Instant.now()).on(alert.document()));
-                tally.add(AlertRow.of(alert.document()));
+                AlertRow row = AlertRow.of(alert.document());
+                tally.add(row);
+                rows.accept(row);
               },
               progress);
       alerts.complete();

@@ -58,6 +58,15 @@ public final class BacktestArguments {
   private @Nullable Path deadLetters;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      converter = FileArgument.class,
+      description =
+          "Gets a web page that works offline: alerts over time by rule, their receipts, other"
+              + " windows, and who is noisy.")
+  private @Nullable Path report;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
       converter = TimeArgument.class,
@@ -110,6 +119,10 @@ public final class BacktestArguments {
     return deadLetters;
   }
 
+  @Nullable Path report() {
+    return report;
+  }
+
   TimeRange range() {
     return new TimeRange(from, to);
   }
@@ -125,9 +138,9 @@ public final class BacktestArguments {
    * @throws IOException if there is no such file system
    */
   void requireConsistent() throws IOException {
-    if (deadLetters != null && InputFiles.areSame(deadLetters, output)) {
-      throw problem("--dead-letters and --output: expected two files");
-    }
+    requireTwo("--dead-letters", deadLetters, "--output", output);
+    requireTwo("--report", report, "--output", output);
+    requireTwo("--report", report, "--dead-letters", deadLetters);
     if (from != null && to != null && !from.isBefore(to)) {
       throw problem("--to: expected a time after --from, %s, got %s".formatted(from, to));
     }
@@ -144,6 +157,13 @@ public final class BacktestArguments {
       throw problem(
           "--window: %s: longer than memory.retention, which is %s"
               .formatted(tooLong, HistoryWindow.text(retention)));
+    }
+  }
+
+  private void requireTwo(String name, @Nullable Path one, String otherName, @Nullable Path other)
+      throws IOException {
+    if (one != null && other != null && InputFiles.areSame(one, other)) {
+      throw problem("%s and %s: expected two files".formatted(name, otherName));
     }
   }
 

@@ -30,14 +30,14 @@ public final class MetricNames {
 
   public static final String SIGHTINGS = "sightings";
 
+  /** The accumulator of the latest time of a sighting, under an exception or not, in millis. */
+  public static final String LAST_SIGHTING = "lastSighting";
+
   /** Events that match a rule's query and are under an exception, once for each rule. */
   public static final String EXCEPTED = "excepted";
 
   /** Events that match a rule's query out of the range of times, once for each rule. */
   public static final String OUTSIDE = "outside";
-
-  /** The accumulator of the latest time of a sighting, under an exception or not, in millis. */
-  public static final String LAST_SIGHTING = "lastSighting";
 
   /** Sightings that are new and make no alert, since the rule is still learning. */
   public static final String LEARNED = "learned";

@@ -107,9 +107,9 @@ public final class WhatIfFunction extends KeyedProcessFunction<String, WhatIfSig
   @Override
   public void processElement(WhatIfSighting sighting, Context context, Collector<Void> out)
       throws IOException {
+    lastSighting.add(sighting.timeMillis());
     RuleCounters counters =
         Objects.requireNonNull(byFingerprint.get(TermsKey.fingerprintOf(sighting.key())));
-    lastSighting.add(sighting.timeMillis());
     if (!byException.isEmpty()) {
       countWithoutExceptions(sighting, counters);
     }

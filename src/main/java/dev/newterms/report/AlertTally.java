@@ -23,6 +23,7 @@ public final class AlertTally {
   static final class OfRule {
 
     private final SortedMap<LocalDate, Long> byDay = new TreeMap<>();
+    private final Map<LocalDate, Long> uncoveredByDay = new HashMap<>();
     private final List<BoundedCounts<String>> byTerm = new ArrayList<>();
     private final BoundedCounts<List<String>> byTerms = new BoundedCounts<>(MAX_DISTINCT);
     private long alerts;
@@ -30,8 +31,12 @@ public final class AlertTally {
 
     private void add(AlertRow alert) {
       alerts++;
-      uncovered += alert.isCovered() ? 0 : 1;
-      byDay.merge(LocalDate.ofInstant(alert.time(), ZoneOffset.UTC), 1L, Long::sum);
+      LocalDate day = LocalDate.ofInstant(alert.time(), ZoneOffset.UTC);
+      byDay.merge(day, 1L, Long::sum);
+      if (!alert.isCovered()) {
+        uncovered++;
+        uncoveredByDay.merge(day, 1L, Long::sum);
+      }
       List<String> terms = alert.terms();
       byTerms.add(terms);
       for (int field = 0; field < terms.size(); field++) {
@@ -60,6 +65,11 @@ public final class AlertTally {
     /** By the values of all new-terms fields. */
     BoundedCounts<List<String>> byTerms() {
       return byTerms;
+    }
+
+    /** Of {@link #byDay} those made while the memory covered less than the rule's window. */
+    Map<LocalDate, Long> uncoveredByDay() {
+      return Collections.unmodifiableMap(uncoveredByDay);
     }
 
     /** Those made while the memory covered less than the rule's window. */
