@@ -60,8 +60,7 @@ final class BacktestSubmission {
   private void run(StreamExecutionEnvironment environment) throws Exception {
     Configuration needed = new Configuration();
     // The scheduler for batch jobs starts what collects the alerts last, and until then answers
-    // each
-    // question for them with an exception in the log.
+    // each question for them with an exception in the log.
     needed.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
     needed.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     needed.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
