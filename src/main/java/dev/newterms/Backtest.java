@@ -7,6 +7,7 @@ import dev.newterms.report.BacktestResult;
 import dev.newterms.report.ReportPage;
 import dev.newterms.report.SummaryText;
 import dev.newterms.settings.Settings;
+import dev.newterms.sink.PartFile;
 import dev.newterms.sink.ResultFile;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
@@ -53,9 +54,9 @@ public final class Backtest {
       BacktestJob job, StreamExecutionEnvironment environment, InputFiles files, Path file)
       throws Exception {
     files.requireOther(file);
-    try (ResultFile letters = ResultFile.of(file)) {
+    try (PartFile letters = PartFile.of(file)) {
       BacktestResult result =
-          runWithReport(job.withDeadLettersIn(letters.part()), environment, files);
+          runWithReport(job.withDeadLettersIn(letters.path()), environment, files);
       letters.complete();
       return result;
     }

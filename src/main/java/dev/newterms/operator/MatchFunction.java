@@ -40,14 +40,14 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
   private transient Tally records;
   private transient Tally recordsUnopened;
   private transient Tally recordsWithoutEvents;
-  private transient Tally files;
-  private transient Tally sourceBytes;
+  private transient LongCounter files;
+  private transient LongCounter sourceBytes;
   private transient Tally bytes;
   private transient Tally events;
   private transient Tally skipped;
   private transient Tally sightings;
   private transient Tally excepted;
-  private transient Tally outside;
+  private transient LongCounter outside;
   private transient List<LongCounter> byException;
   private transient DeadLetterTally deadLetters;
 
@@ -74,14 +74,14 @@ public final class MatchFunction extends ProcessFunction<SourceRecord, Sighting>
     records = new Tally(getRuntimeContext(), MetricNames.RECORDS);
     recordsUnopened = new Tally(getRuntimeContext(), MetricNames.RECORDS_UNOPENED);
     recordsWithoutEvents = new Tally(getRuntimeContext(), MetricNames.RECORDS_WITHOUT_EVENTS);
-    files = new Tally(getRuntimeContext(), MetricNames.FILES);
-    sourceBytes = new Tally(getRuntimeContext(), MetricNames.SOURCE_BYTES);
+    files = getRuntimeContext().getLongCounter(MetricNames.FILES);
+    sourceBytes = getRuntimeContext().getLongCounter(MetricNames.SOURCE_BYTES);
     bytes = new Tally(getRuntimeContext(), MetricNames.BYTES);
     events = new Tally(getRuntimeContext(), MetricNames.EVENTS);
     skipped = new Tally(getRuntimeContext(), MetricNames.SKIPPED);
     sightings = new Tally(getRuntimeContext(), MetricNames.SIGHTINGS);
     excepted = new Tally(getRuntimeContext(), MetricNames.EXCEPTED);
-    outside = new Tally(getRuntimeContext(), MetricNames.OUTSIDE);
+    outside = getRuntimeContext().getLongCounter(MetricNames.OUTSIDE);
     byException = new ArrayList<>();
     for (int exception = 0; exception < rules.exceptions().size(); exception++) {
       byException.add(getRuntimeContext().getLongCounter(MetricNames.excepted(exception)));

@@ -18,18 +18,20 @@ public final class Shown {
 
   /** The same, cut to so many UTF-16 units. */
   public static String text(String text, int maxChars) {
-    // Escapes and bidi overrides are control and format characters; U+2028 and U+2029 break lines.
-    String shown = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
-    if (shown.length() <= maxChars) {
-      return shown;
+    if (text.length() <= maxChars) {
+      return beginning(text, maxChars);
     }
     String dots = CUT.substring(0, Math.min(CUT.length(), maxChars));
-    return beginning(shown, maxChars - dots.length()) + dots;
+    return beginning(text, maxChars - dots.length()) + dots;
   }
 
-  private static String beginning(String text, int chars) {
-    boolean splits = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
-    return text.substring(0, splits ? chars - 1 : chars);
+  /** The same without dots where it is cut. */
+  static String beginning(String text, int maxChars) {
+    int end = Math.min(text.length(), maxChars);
+    boolean splits =
+        end < text.length() && end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    // Escapes and bidi overrides are control and format characters; U+2028 and U+2029 break lines.
+    return text.substring(0, splits ? end - 1 : end).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
   }
 
   /** The first values, and how many more there are; {@code missing} for none. */

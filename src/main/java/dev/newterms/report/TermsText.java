@@ -13,6 +13,7 @@ final class TermsText {
   private static final List<String> HEAD = List.of("#", "ALERTS", "NOISIEST TERMS");
   private static final int MOST_RULES = 10;
   private static final int MOST_TERMS = 3;
+  private static final int MOST_CHARS = 200;
   private static final String AT_LEAST = "+";
   private static final String EXPLANATION =
       "+: or more; only the frequent ones of more than %d different values are counted."
@@ -70,8 +71,13 @@ final class TermsText {
         .collect(Collectors.joining(" and "));
   }
 
+  /** What is cut is no clause any more, and looks like none. */
   private static String clause(String field, String term) {
-    return "%s: \"%s\""
-        .formatted(field, Shown.text(term.replace("\\", "\\\\").replace("\"", "\\\"")));
+    String shown = Shown.beginning(term, MOST_CHARS);
+    return "%s: \"%s\"%s"
+        .formatted(
+            field,
+            shown.replace("\\", "\\\\").replace("\"", "\\\""),
+            shown.length() < term.length() ? " ..." : "");
   }
 }

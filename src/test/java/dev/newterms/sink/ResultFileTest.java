@@ -47,8 +47,8 @@ class ResultFileTest {
 
   @Test
   void shouldTakeWhatAnotherWritesInItsPlace() throws IOException {
-    try (ResultFile result = ResultFile.of(new org.apache.flink.core.fs.Path(file.toUri()))) {
-      Files.writeString(Path.of(result.part().getPath()), "by another");
+    try (PartFile result = PartFile.of(new org.apache.flink.core.fs.Path(file.toUri()))) {
+      Files.writeString(Path.of(result.path().getPath()), "by another");
       result.complete();
     }
 
