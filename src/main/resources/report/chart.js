@@ -34,7 +34,7 @@ const dayLabels = (time) => {
 const slotText = (time, all, index) => {
   const { alerts, filling } = all[index];
   const part = filling === 0 ? "" : filling === alerts
-    ? ", while the memory was filling" : `, ${number(filling)} of them while the memory was filling`;
+    ? ", early" : `, ${number(filling)} of them early`;
   return `${time.nameOf(index)}: ${counted(alerts, "alert")}${part}`;
 };
 
@@ -84,4 +84,4 @@ const chart = (time, days, name) => {
 const legend = () =>
   element("div", { class: "legend" },
     element("span", {}, element("i", { class: "full" }), "the memory covered the rule’s window"),
-    element("span", {}, element("i", { class: "filling" }), "the memory was still filling: new perhaps only because the history begins"));
+    element("span", {}, element("i", { class: "filling" }), "early: the memory did not cover it yet"));

@@ -19,11 +19,11 @@ const figures = (result) => {
   const loud = result.rules.filter((rule) => rule.alerts > 0).length;
   const all = [
     [result.alerts === 1 ? "alert" : "alerts", number(result.alerts)],
-    ["of them while the memory was filling", number(filling)],
-    ["a day after that, all rules together", known.length === after.length && known.length > 0
+    ["of them early", number(filling)],
+    ["a day, all rules together", known.length === after.length && known.length > 0
       ? rate(known.reduce((sum, it) => sum + it, 0)) : "–"],
     [`of ${counted(result.rules.length, "rule")} alerted`, number(loud)],
-    [result.usersInAll === 1 ? "user" : "users", number(result.usersInAll)],
+    [result.usersInAll.count === 1 ? "user" : "users", distinct(result.usersInAll)],
   ];
   return all.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value)));
 };
@@ -58,7 +58,7 @@ const daysChart = (result, time) => {
 
 const exceptionsTable = (exceptions) =>
   element("table", {},
-    head(["Exception", {}], ["Owner, reason", {}], ["Events", { class: "number" }], ["Alerts spared", { class: "number" }]),
+    head(["Exception", {}], ["Owner, reason", {}], ["Events", { class: "number" }], ["Spared", { class: "number" }]),
     element("tbody", {}, ...exceptions.map((it) => element("tr", {},
       element("td", { class: "code" }, it.query),
       element("td", {}, `${it.owner}: ${it.reason}`, element("div", { class: "muted small" },
@@ -74,8 +74,8 @@ const readFacts = ({ read, exceptions, alerts, output }) => [
     ["Records without events", read.recordsWithoutEvents > 0 ? number(read.recordsWithoutEvents) : null],
     ["Skipped", read.skipped > 0 ? `${number(read.skipped)} control messages, digests and insight events` : null],
     ["Sightings", number(read.sightings)],
-    ["Out of the range", read.outside > 0 ? counted(read.outside, "sighting") : null],
-    ["Learned without alerting", read.learned > 0 ? counted(read.learned, "sighting") : null],
+    ["Outside --from and --to", read.outside > 0 ? `${counted(read.outside, "event")}, once for each rule that matches` : null],
+    ["Learned", read.learned > 0 ? `${counted(read.learned, "new sighting")} without an alert` : null],
     ["Dead letters", Object.entries(read.deadLetters).map(([reason, count]) => `${number(count)} ${reason}`).join(", ") || "0"],
     ["Range", `${instant(read.since)} to ${instant(read.until)} UTC`],
     ["All alerts", element("span", {}, `${number(alerts)} in `, element("span", { class: "code" }, output))],

@@ -17,8 +17,8 @@ const ruleRow = (rule, read, time, show) => {
       element("div", { class: "muted small" },
         `${rule.window} · ${rule.severity} · ${counted(rule.sightings, "sighting")}`)),
     figure(number(rule.alerts), rule.alerts === 1 ? "alert" : "alerts"),
-    figure(number(rule.filling), "while memory filled"),
-    figure(after === null ? "–" : rate(after), "a day after that"),
+    figure(number(rule.filling), "early"),
+    figure(after === null ? "–" : rate(after), "a day"),
     figure(number(all[busiest(all)].alerts), time.length === 1 ? "on the busiest day" : "in the busiest bar"),
     element("td", { class: "strip" }, spark(time, rule.days)));
 };
@@ -34,14 +34,14 @@ const rulesTable = (result, time, show) => {
   const quiet = result.rules.filter((rule) => rule.alerts === 0);
   const figure = { class: "number figure" };
   const table = element("table", { class: "rules" },
-    head(["Rule", { class: "name" }], ["Alerts", figure], ["While memory filled", figure], ["A day after that", figure],
+    head(["Rule", { class: "name" }], ["Alerts", figure], ["Early", figure], ["A day", figure],
       [time.length === 1 ? "Busiest day" : "Busiest bar", figure],
       ["Over time, each in its own scale", { class: "strip" }]),
     element("tbody", {}, ...loud.map((rule) => ruleRow(rule, result.read, time, show))));
   return [
     ...(loud.length > 0 ? [element("p", { class: "muted" },
-      "“A day after that” is what to expect of the rule in the live job: alerts a day once its memory covered its window. " +
-      "A dash means that the history is too short to tell."), table]
+      "Early: alerts while the memory did not cover the rule’s window yet, of things that may have been there before. " +
+      "A day: the other alerts, from then on; – where that is less than a day."), table]
       : [element("p", {}, "No rule alerted.")]),
     ...(quiet.length > 0 ? [quietRules(quiet)] : []),
   ];

@@ -10,6 +10,9 @@ const rate = (value) =>
 
 const counted = (value, one) => `${number(value)} ${one}${value === 1 ? "" : "s"}`;
 
+/** How many different things there are, of which not all are counted where they are very many. */
+const distinct = ({ count, exact }) => (exact ? number(count) : `${number(count)} or more`);
+
 const percent = (share) => `${Math.floor(share * 100)} %`;
 
 const date = (millis, options) =>

@@ -9,7 +9,7 @@ const windowCells = (windows, ownSeconds, columns) => {
       return cell("", { class: "number" });
     }
     const isOwn = seconds === ownSeconds;
-    const change = isOwn ? "its own" : own === undefined ? "" : signed(window.alerts - own);
+    const change = isOwn ? "own" : own === undefined ? "" : signed(window.alerts - own);
     const node = cell(number(window.alerts), { class: isOwn ? "number own" : "number" });
     node.append(element("span", { class: "change" }, change));
     return node;
@@ -41,7 +41,9 @@ const windowsTable = (result) => {
     element("th", { scope: "row", class: "name" }, name), ...windowCells(windows, own, columns));
   const total = totals(rules, columns);
   return [
-    element("p", { class: "muted" }, "Alerts that each window would have made of the same events, and how many more or fewer than the rule’s own."),
+    element("p", { class: "muted" }, "Alerts that each window would have made of the same events, and how many more or less than the rule’s own that is." +
+      (columns.some(({ seconds }) => rules.some((rule) => !rule.windows.some((it) => it.seconds === seconds)))
+        ? " Where there is no number, that window is another rule’s own." : "")),
     element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Alerts by rule and window" },
       element("table", { class: "windows" },
         head(["Rule", { class: "name" }], ...columns.map(({ text }) => [text, { class: "number" }])),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,11 @@ class ClusterSubmissionIT {
   @AfterAll
   static void stop() {
     flink.close();
+  }
+
+  @AfterEach
+  void freeTheSlots() {
+    flink.cancelAll();
   }
 
   @Test

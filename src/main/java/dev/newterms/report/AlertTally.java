@@ -92,8 +92,8 @@ public final class AlertTally {
     return byRule.getOrDefault(ruleId, new OfRule());
   }
 
-  /** By {@link AlertRow#user}; of very many users only those that alert often. */
-  Map<String, Long> byUser() {
-    return byUser.counts();
+  /** By {@link AlertRow#user}. */
+  BoundedCounts<String> byUser() {
+    return byUser;
   }
 }

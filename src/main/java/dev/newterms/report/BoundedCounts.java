@@ -44,6 +44,11 @@ final class BoundedCounts<T> {
     return exact;
   }
 
+  /** How many different things came; if not exact, this many or more. */
+  int distinct() {
+    return exact ? counts.size() : limit;
+  }
+
   Map<T, Long> counts() {
     return Collections.unmodifiableMap(counts);
   }

@@ -27,7 +27,7 @@ record PageResult(
     Read read,
     List<PageRule> rules,
     List<User> users,
-    int usersInAll,
+    Distinct usersInAll,
     List<Excepted> exceptions) {
 
   static final int MAX_USERS = 20;
@@ -67,8 +67,8 @@ record PageResult(
         result.alerts(),
         read(result),
         result.rules().stream().map(it -> PageRule.of(it, tally.of(it.rule().id()))).toList(),
-        users(tally.byUser()),
-        tally.byUser().size(),
+        users(tally.byUser().counts()),
+        Distinct.of(tally.byUser()),
         result.exceptions().stream().map(PageResult::excepted).toList());
   }
 

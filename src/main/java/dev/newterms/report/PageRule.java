@@ -27,7 +27,7 @@ record PageRule(
     long filling,
     Map<String, List<Long>> days,
     List<Terms> terms,
-    int termsInAll,
+    Distinct termsInAll,
     List<Window> windows) {
 
   static final int MAX_TERMS = 10;
@@ -50,7 +50,7 @@ record PageRule(
         tally.uncovered(),
         days(tally),
         terms(tally.byTerms().counts()),
-        tally.byTerms().counts().size(),
+        Distinct.of(tally.byTerms()),
         result.windows().stream()
             .map(w -> new Window(w.window().text(), w.window().length().toSeconds(), w.alerts()))
             .toList());

@@ -252,6 +252,82 @@ class NewTermsCliTest {
     assertThat(err.toString()).startsWith("--dead-letters and --output: expected two files");
   }
 
+  @Test
+  void shouldWriteAlertsDeadLettersAndReportAndSummariseThem() throws IOException {
+    Path input = Files.writeString(folder.resolve("in.log"), "ExportTableToPointInTime, said he");
+    Path letters = folder.resolve("letters.ndjson");
+    Path report = Files.writeString(folder.resolve("report.html"), "earlier");
+
+    int exit =
+        backtest(
+            "--input",
+            input.toString(),
+            SAMPLE,
+            "--dead-letters",
+            letters.toString(),
+            "--report",
+            report.toString());
+
+    assertThat(exit).isZero();
+    assertThat(err.toString()).startsWith("426 events, 15 alerts, 1 dead letters");
+    assertThat(documents()).hasSize(15);
+    assertThat(Files.readAllLines(letters)).hasSize(1);
+    assertThat(Files.readAllLines(report))
+        .startsWith("<!DOCTYPE html>")
+        .filteredOn(line -> line.startsWith("{\"time\""))
+        .hasSize(15);
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("in.log", "alerts.ndjson", "letters.ndjson", "report.html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--output", "--dead-letters"})
+  void shouldRefuseOneFileForTheReportAndSomethingElse(String other) {
+    String report = folder.resolve("./report.html").toString();
+    String output = folder.resolve("alerts.ndjson").toString();
+    String[] results =
+        other.equals("--output")
+            ? new String[] {other, report}
+            : new String[] {"--output", output, other, report};
+
+    int exit =
+        run(
+            Stream.concat(
+                    Stream.of("backtest", "--input", SAMPLE, "--report", report),
+                    Stream.of(results))
+                .toArray(String[]::new));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--report and " + other + ": expected two files");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldRefuseToWriteTheReportOverItsInput() throws IOException {
+    Path input = Files.writeString(folder.resolve("in.json"), "{}");
+
+    assertThat(backtest("--input", input.toString(), "--report", input.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly("file: " + input + ": is output and input at once");
+    assertThat(input).hasContent("{}");
+    assertThat(output()).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhyTheReportCannotBeWritten() {
+    Path missing = folder.resolve("missing/report.html");
+
+    assertThat(backtest("--input", SAMPLE, "--report", missing.toString())).isEqualTo(1);
+    assertThat(backtest("--input", SAMPLE, "--report", folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "file: " + missing.getParent() + ": no such file or folder",
+            "file: " + folder + ": is a folder");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--to"})
   void shouldRefuseATimeThatIsNone(String option) {

@@ -7,6 +7,7 @@ import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.novelty.TermsKey;
+import dev.newterms.novelty.TimeRange;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleException;
 import dev.newterms.rule.RuleSet;
@@ -203,6 +204,37 @@ class MatchFunctionTest {
   }
 
   @Test
+  void shouldCountWhatIsOutsideTheRange() throws Exception {
+    runInstead(new RuleSet(List.of(EXPORT)), new TimeRange(TIME, TIME.plusSeconds(1)));
+    read(ALICE);
+    read(ALICE.replace("10:00:00Z", "09:59:59Z"));
+    read(ALICE.replace("10:00:00Z", "10:00:01Z"));
+
+    assertThat(counts())
+        .containsEntry(MetricNames.OUTSIDE, 2L)
+        .containsEntry(MetricNames.SIGHTINGS, 1L);
+    assertThat(sightings()).extracting(Sighting::timeMillis).containsExactly(TIME.toEpochMilli());
+    assertThat(whatIf()).hasSize(1);
+  }
+
+  @Test
+  void shouldSendWhatCountsAndWhatIsExceptedToTheWhatIfOutput() throws Exception {
+    RuleException exception =
+        new RuleException(null, KqlParser.parse("user.name: alice"), "us", "a drill", null);
+    runInstead(new RuleSet(List.of(EXPORT), List.of(exception)));
+    read(ALICE);
+    read(ALICE.replace("alice", "bob"));
+
+    assertThat(whatIf())
+        .extracting(sighting -> TermsKey.parse(sighting.key()).terms())
+        .containsExactly(List.of("111111111111", "alice"), List.of("111111111111", "bob"));
+    assertThat(whatIf())
+        .extracting(WhatIfSighting::exception)
+        .containsExactly(0, WhatIfSighting.NO_EXCEPTION);
+    assertThat(whatIf()).extracting(WhatIfSighting::timeMillis).containsOnly(TIME.toEpochMilli());
+  }
+
+  @Test
   void shouldCountDeadLettersByReason() throws Exception {
     read("ExportTableToPointInTime");
     read("ExportTableToPointInTime");
@@ -220,8 +252,12 @@ class MatchFunctionTest {
   }
 
   private void runInstead(RuleSet rules) throws Exception {
+    runInstead(rules, TimeRange.ALL);
+  }
+
+  private void runInstead(RuleSet rules, TimeRange range) throws Exception {
     harness.close();
-    harness = harness(rules);
+    harness = harness(rules, range);
   }
 
   private void read(String text) throws Exception {
@@ -241,6 +277,10 @@ class MatchFunctionTest {
     return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
   }
 
+  private List<WhatIfSighting> whatIf() {
+    return harness.getSideOutput(WhatIfSighting.TAG).stream().map(StreamRecord::getValue).toList();
+  }
+
   private Map<String, Long> counts() {
     return harness.getEnvironment().getAccumulatorRegistry().getUserMap().entrySet().stream()
         .collect(
@@ -251,15 +291,15 @@ class MatchFunctionTest {
 
   private static OneInputStreamOperatorTestHarness<SourceRecord, Sighting> harness(Rule... rules)
       throws Exception {
-    return harness(new RuleSet(List.of(rules)));
+    return harness(new RuleSet(List.of(rules)), TimeRange.ALL);
   }
 
-  private static OneInputStreamOperatorTestHarness<SourceRecord, Sighting> harness(RuleSet rules)
-      throws Exception {
+  private static OneInputStreamOperatorTestHarness<SourceRecord, Sighting> harness(
+      RuleSet rules, TimeRange range) throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<SourceRecord, Sighting>(
             new ProcessOperator<>(
-                new MatchFunction(rules, SmallBounds.MEBIBYTE, EnrichmentSettings.none())));
+                new MatchFunction(rules, range, SmallBounds.MEBIBYTE, EnrichmentSettings.none())));
     harness.open();
     return harness;
   }

@@ -96,6 +96,15 @@ class WhatIfFunctionTest {
     assertThat(alertsExcepted()).containsExactly(0L, 0L);
   }
 
+  @Test
+  void shouldTellTheLastTimeOfAllThatItSees() throws Exception {
+    see(2 * DAY, COUNTS);
+    see(3 * DAY, 0);
+    see(DAY, COUNTS);
+
+    assertThat(count(MetricNames.LAST_SIGHTING)).isEqualTo(3 * DAY);
+  }
+
   private void see(long timeMillis, int exception) throws Exception {
     harness.processElement(new WhatIfSighting(KEY, timeMillis, exception), timeMillis);
   }

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backtests in an embedded Flink alert on exactly what the slow evaluator says. */
 class BacktestProofTest {
+
+  @RegisterExtension static final MiniClusterExtension FLINK = ProofCluster.ofFourSlots();
 
   private static final int EVENTS = 600;
 
@@ -28,9 +32,8 @@ class BacktestProofTest {
     InputFiles files = InputFiles.find(List.of(flink(shared("cloudtrail").resolve(trail))));
     List<Path> paths = files.paths().stream().map(path -> Path.of(path.toUri())).toList();
 
-    Found found =
-        new BacktestRun(published(), Duration.ofDays(90), 2)
-            .compare(files, TrailFiles.events(paths));
+    BacktestRun run = new BacktestRun(published(), Duration.ofDays(90), 2);
+    Found found = run.compare(files, run.slow(TrailFiles.events(paths)));
 
     assertThat(found.alerts()).isNotEmpty();
   }
@@ -47,9 +50,8 @@ class BacktestProofTest {
     List<ObjectNode> events = history.events(EVENTS);
     history.write(events, folder);
 
-    Found found =
-        new BacktestRun(rules, retention, 1 << seed % 3)
-            .compare(InputFiles.find(List.of(flink(folder))), events);
+    BacktestRun run = new BacktestRun(rules, retention, 1 << seed % 3);
+    Found found = run.compare(InputFiles.find(List.of(flink(folder))), run.slow(events));
 
     assertThat(found.alerts()).hasSizeBetween(50, (int) found.sightings());
   }

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newterms.BacktestJob;
-import dev.newterms.cloudtrail.ParsedEvent;
-import dev.newterms.ecs.FieldRegistry;
 import dev.newterms.ecs.TestDatabases;
-import dev.newterms.novelty.TimeRange;
 import dev.newterms.proof.SlowNovelty.Expected;
 import dev.newterms.proof.SlowNovelty.Receipt;
 import dev.newterms.report.BacktestResult;
@@ -31,16 +28,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** A backtest of some rules, and what it must find. */
 record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final FieldRegistry FIELDS = new ProofFields();
 
   /**
    * What came of it.
@@ -54,35 +47,42 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     }
   }
 
-  /** Runs the job over the files, and finds what the slow evaluator does. */
-  Found compare(InputFiles files, List<ObjectNode> events) throws Exception {
-    return compare(files, events, new Configuration());
+  /** What the slow evaluator says of these events. */
+  SlowHistory slow(List<ObjectNode> events) {
+    return SlowHistory.of(ProofFields.reader().read(rules).rules().rules(), retention, events);
   }
 
   /**
-   * The same with more of Flink's own settings.
+   * Runs the job over the files, and finds what the slow evaluator does.
    *
-   * @param events all that is in the files
+   * @param history all that is in the files
    */
-  Found compare(InputFiles files, List<ObjectNode> events, Configuration flink) throws Exception {
-    List<SlowSighting> sightings = sightings(events);
-    List<Expected> expected = new SlowNovelty(retention).alerts(sightings);
+  Found compare(InputFiles files, SlowHistory history) throws Exception {
+    return compare(files, history, new Configuration());
+  }
+
+  /** The same with more of Flink's own settings. */
+  Found compare(InputFiles files, SlowHistory history, Configuration flink) throws Exception {
     List<JsonNode> alerts = new ArrayList<>();
 
     BacktestResult result =
         new BacktestJob(settings(rules, retention))
-            .within(new TimeRange(Instant.EPOCH, null))
-            .run(environment(flink), files, alert -> alerts.add(JSON.readTree(alert.document())));
+            .run(
+                ProofCluster.environment(parallelism, flink),
+                files,
+                alert -> alerts.add(JSON.readTree(alert.document())));
 
     assertThat(result.deadLetters()).isZero();
-    assertThat(result.events()).isEqualTo(events.size());
-    assertThat(result.sightings()).isEqualTo(sightings.size());
+    assertThat(result.events()).isEqualTo(history.events());
+    assertThat(result.sightings()).isEqualTo(history.sightings());
     assertRules(result, alerts);
     assertThat(counted(alerts.stream().map(BacktestRun::receipt).toList()))
-        .isEqualTo(counted(expected.stream().map(Expected::receipt).toList()));
+        .isEqualTo(counted(history.alerts().stream().map(Expected::receipt).toList()));
     Map<Receipt, Set<String>> eventIds = new HashMap<>();
-    expected.forEach(
-        e -> eventIds.computeIfAbsent(e.receipt(), r -> new HashSet<>()).addAll(e.eventIds()));
+    history
+        .alerts()
+        .forEach(
+            e -> eventIds.computeIfAbsent(e.receipt(), r -> new HashSet<>()).addAll(e.eventIds()));
     assertThat(alerts)
         .allSatisfy(
             alert -> assertThat(alert.at("/event/id").asText()).isIn(eventIds.get(receipt(alert))));
@@ -103,15 +103,6 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     return alerts.stream().filter(a -> a.at("/rule/uuid").asText().equals(rule.id())).count();
   }
 
-  private List<SlowSighting> sightings(List<ObjectNode> events) {
-    List<Rule> read = ProofFields.reader().read(rules).rules().rules();
-    return events.stream()
-        .map(event -> Leaves.of(ProofFields.document(ParsedEvent.of(event.toString()))))
-        .flatMap(
-            event -> read.stream().flatMap(rule -> SlowSighting.of(rule, event, FIELDS).stream()))
-        .toList();
-  }
-
   /** Those of the rules, with both databases of addresses. */
   static Settings settings(List<Path> rules, Duration retention) {
     String paths = rules.stream().map(Path::toString).collect(Collectors.joining(","));
@@ -120,12 +111,6 @@ record BacktestRun(List<Path> rules, Duration retention, int parallelism) {
     overrides.put("memory.retention", retention.toSeconds() + " s");
     TestDatabases.both().files().forEach((kind, file) -> overrides.put(kind.setting(), file));
     return new SettingsReader(null, overrides, Map.of()).read();
-  }
-
-  /** On the test's cluster if it has one, else on one that is started for the run. */
-  private StreamExecutionEnvironment environment(Configuration flink) {
-    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-    return StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(parallelism);
   }
 
   private static Receipt receipt(JsonNode alert) {

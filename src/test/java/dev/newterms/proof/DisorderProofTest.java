@@ -10,6 +10,7 @@ import dev.newterms.proof.Differences.Kind;
 import dev.newterms.proof.NearMisses.Export;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class DisorderProofTest {
   /** Those of each user, earliest first. */
   private static Map<String, List<JsonNode>> alerts(List<Export> exports) throws Exception {
     List<ObjectNode> events = exports.stream().map(Export::event).toList();
-    return new LiveRun(RULES, RETENTION, 2)
+    return new LiveRun(RULES, RETENTION, Instant.EPOCH, 2)
         .alerts(Feed.of(events, event -> ParsedEvent.of(event.toString()).timeMillis())).stream()
             .sorted(Comparator.comparing(alert -> alert.path("@timestamp").asText()))
             .collect(groupingBy(alert -> alert.at("/user/name").asText()));

@@ -8,6 +8,7 @@ import dev.newterms.cloudtrail.ParsedEvent;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.operator.BatchOrder;
+import dev.newterms.proof.BacktestRun.Found;
 import dev.newterms.source.InputFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class LiveProofTest {
 
   private static final List<Path> OWN_RULES = List.of(Path.of("src/test/resources/proof/rules"));
   private static final Duration RETENTION = Duration.ofDays(15);
+  private static final BacktestRun BACKTEST = new BacktestRun(OWN_RULES, RETENTION, 2);
   private static final int EVENTS = 400;
 
   @TempDir private Path folder;
@@ -44,13 +46,12 @@ class LiveProofTest {
     RandomHistory history = new RandomHistory(30 + parallelism);
     List<ObjectNode> events = inOrder(history.events(EVENTS));
     history.scatter(events, folder);
-    List<JsonNode> backtest =
-        new BacktestRun(OWN_RULES, RETENTION, 2).compare(files(), events).alerts();
+    Found backtest = BACKTEST.compare(files(), BACKTEST.slow(events));
 
-    List<JsonNode> live = new LiveRun(OWN_RULES, RETENTION, parallelism).alerts(feed(events));
+    List<JsonNode> live = live(backtest, parallelism).alerts(feed(events));
 
-    assertThat(live).hasSameSizeAs(backtest).hasSizeGreaterThan(30);
-    assertThat(byId(live)).isEqualTo(byId(backtest));
+    assertThat(live).hasSameSizeAs(backtest.alerts()).hasSizeGreaterThan(30);
+    assertThat(byId(live)).isEqualTo(byId(backtest.alerts()));
   }
 
   @Test
@@ -58,15 +59,18 @@ class LiveProofTest {
     RandomHistory history = new RandomHistory(40);
     List<ObjectNode> events = inOrder(history.events(EVENTS));
     history.scatter(events, folder);
-    List<JsonNode> backtest =
-        new BacktestRun(OWN_RULES, RETENTION, 2).compare(files(), events).alerts();
+    Found backtest = BACKTEST.compare(files(), BACKTEST.slow(events));
     Feed feed = feed(events).failingOnceAt(EVENTS / 2 + 30);
 
-    List<JsonNode> live =
-        new LiveRun(OWN_RULES, RETENTION, 2).alertsWithCheckpoints(feed, EVENTS / 8);
+    List<JsonNode> live = live(backtest, 2).alertsWithCheckpoints(feed, EVENTS / 8);
 
     assertThat(feed.hasFailed()).isTrue();
-    assertThat(byId(live)).isEqualTo(byId(backtest));
+    assertThat(byId(live)).isEqualTo(byId(backtest.alerts()));
+  }
+
+  /** Of which the memory is filled since the same time. */
+  private static LiveRun live(Found backtest, int parallelism) {
+    return new LiveRun(OWN_RULES, RETENTION, backtest.result().since(), parallelism);
   }
 
   /** An event with a clock of its own would be out of order for the rules that go by it. */

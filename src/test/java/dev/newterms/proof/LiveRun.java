@@ -32,8 +32,10 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /**
  * The live pipeline over records that arrive one after the other: one reader, so that they stay in
  * order, and as many subtasks that judge as there are to be.
+ *
+ * @param since since when its memory is filled
  */
-record LiveRun(List<Path> rules, Duration retention, int parallelism) {
+record LiveRun(List<Path> rules, Duration retention, Instant since, int parallelism) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(20);
@@ -65,8 +67,7 @@ record LiveRun(List<Path> rules, Duration retention, int parallelism) {
       throws Exception {
     String run = UUID.randomUUID().toString();
     ALERTS.put(run, new ConcurrentLinkedQueue<>());
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(1);
+    StreamExecutionEnvironment environment = ProofCluster.environment(1, flink);
     NewTermsPipeline.prepare(environment);
     Settings settings = BacktestRun.settings(rules, retention);
     DataStream<Alert> alerts =
@@ -78,7 +79,7 @@ record LiveRun(List<Path> rules, Duration retention, int parallelism) {
                     "arrivals"),
                 ProofFields.reader().read(rules).rules(),
                 settings,
-                Instant.EPOCH)
+                since)
             .alerts();
     alerts.getTransformation().setParallelism(parallelism);
     alerts

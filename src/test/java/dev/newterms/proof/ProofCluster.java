@@ -4,6 +4,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
 /** A Flink in this JVM for all runs of a test class: to start one takes longer than a run. */
@@ -20,5 +21,10 @@ final class ProofCluster {
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(4)
             .build());
+  }
+
+  /** For a run on it, which needs no more slots than it has. */
+  static StreamExecutionEnvironment environment(int parallelism, Configuration flink) {
+    return StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(parallelism);
   }
 }

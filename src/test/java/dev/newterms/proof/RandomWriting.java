@@ -1,8 +1,8 @@
 package dev.newterms.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -19,6 +19,8 @@ final class RandomWriting {
     ALL
   }
 
+  private static final HexFormat LOWER = HexFormat.of();
+  private static final HexFormat UPPER = LOWER.withUpperCase();
   private static final List<String> BLANKS = List.of("", "", "", " ", "\n  ", "\t");
 
   private final Random random;
@@ -75,7 +77,7 @@ final class RandomWriting {
   private String unicode(int codePoint) {
     return Character.toString(codePoint)
         .chars()
-        .mapToObj(c -> String.format(Locale.ROOT, random.nextBoolean() ? "%04x" : "%04X", c))
+        .mapToObj(c -> (random.nextBoolean() ? LOWER : UPPER).toHexDigits((char) c))
         .map("\\u"::concat)
         .collect(Collectors.joining());
   }

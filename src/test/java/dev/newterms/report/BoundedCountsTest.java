@@ -16,6 +16,7 @@ class BoundedCountsTest {
 
     assertThat(counts.repeated(2)).containsExactly(entry("c", 3L), entry("a", 2L));
     assertThat(counts.isExact()).isTrue();
+    assertThat(counts.distinct()).isEqualTo(3);
   }
 
   @Test
@@ -36,5 +37,6 @@ class BoundedCountsTest {
     assertThat(counts.repeated(1)).first().extracting(entry -> entry.getKey()).isEqualTo("often");
     assertThat(counts.counts()).hasSizeLessThanOrEqualTo(3);
     assertThat(counts.isExact()).isFalse();
+    assertThat(counts.distinct()).isEqualTo(3);
   }
 }

@@ -86,7 +86,22 @@ class ReportPageTest {
     String text = report.text();
 
     assertThat(text.lines().filter(line -> line.startsWith("{\"time\""))).hasSize(5_000);
-    assertThat(text).contains("\"alerts\":5003,\"read\"", "\"usersInAll\":5003");
+    assertThat(text)
+        .contains("\"alerts\":5003,\"read\"", "\"usersInAll\":{\"count\":5003,\"exact\":true}");
+  }
+
+  @Test
+  void shouldSayThatThereMayBeMoreUsersAndTermsThanAreCounted() throws IOException {
+    MadeUpReport report = new MadeUpReport();
+    for (int i = 0; i <= AlertTally.MAX_DISTINCT; i++) {
+      report.alert(1, "one", "user" + i);
+    }
+
+    JsonNode result = JSON.readTree(report.data("result-data"));
+
+    assertThat(result.path("usersInAll")).hasToString("{\"count\":10000,\"exact\":false}");
+    assertThat(result.at("/rules/0/termsInAll")).hasToString("{\"count\":10000,\"exact\":false}");
+    assertThat(result.at("/rules/1/termsInAll")).hasToString("{\"count\":0,\"exact\":true}");
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 public final class ElasticsearchServer implements AutoCloseable {
   private final ElasticsearchHome home;
+  private static final int UNAVAILABLE = 503;
+
   private final ChildProcess process;
   private final URI uri;
   private final RestClient rest;
@@ -82,9 +84,12 @@ public final class ElasticsearchServer implements AutoCloseable {
         .asLong();
   }
 
-  /** The reply of {@code _search} to a request body. */
+  /** The reply of {@code _search} to a request body, once the shards of a new index answer. */
   public JsonNode search(String index, String search) {
-    return rest.call("POST", "/" + index + "/_search", search);
+    String path = "/" + index + "/_search";
+    process.await(
+        "shards of " + index, () -> rest.send("POST", path, search).status() != UNAVAILABLE);
+    return rest.call("POST", path, search);
   }
 
   /** Any other request; an empty {@code body} sends none. */

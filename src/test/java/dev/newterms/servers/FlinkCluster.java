@@ -129,6 +129,19 @@ public final class FlinkCluster implements AutoCloseable {
     awaitEnd(jobId);
   }
 
+  /** Cancels every job that has not ended, so that the next one finds all slots free. */
+  public void cancelAll() {
+    get("/jobs")
+        .required("jobs")
+        .forEach(
+            job -> {
+              String id = job.required("id").asText();
+              if (!status(id).isGloballyTerminalState()) {
+                cancel(id);
+              }
+            });
+  }
+
   /** Kills the TaskManager and waits until the JobManager misses it. */
   public void killTaskManager() {
     taskManager.kill();
