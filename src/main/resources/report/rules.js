@@ -1,6 +1,6 @@
 /** Days of the history on which the memory covered the whole window of the rule. */
 const coveredDays = (rule, read) =>
-  Math.max(0, (Date.parse(read.until) - Date.parse(read.since)) / DAY - rule.seconds / 86400);
+  Math.max(0, (Date.parse(read.until) - Date.parse(read.since)) / DAY - rule.earlySeconds / 86400);
 
 const rateAfter = (rule, read) => {
   const days = coveredDays(rule, read);

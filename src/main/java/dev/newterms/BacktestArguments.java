@@ -85,6 +85,7 @@ public final class BacktestArguments {
   @Option(
       names = "--window",
       split = "\\s*,\\s*",
+      splitSynopsisLabel = ",",
       paramLabel = "WINDOW",
       converter = WindowArgument.class,
       description =

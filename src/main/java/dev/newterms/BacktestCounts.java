@@ -10,25 +10,30 @@ import dev.newterms.report.RuleResult;
 import dev.newterms.report.WindowResult;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.RuleSet;
+import dev.newterms.settings.MemorySettings;
 import dev.newterms.source.InputFiles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 
 /** What the operators of a backtest have counted, read from the accumulators of its job. */
-record BacktestCounts(JobExecutionResult job, RuleSet rules, ComparedWindows windows) {
+record BacktestCounts(
+    JobExecutionResult job, RuleSet rules, ComparedWindows windows, MemorySettings memory) {
 
   /**
    * All of it.
    *
    * @param files what was read
    * @param since since when the memory was filled
+   * @param until when the last file of the history begins, or its range ends
    */
-  BacktestResult result(InputFiles files, Instant since) {
+  BacktestResult result(InputFiles files, Instant since, Instant until) {
     return new BacktestResult(
         new InputCounts(files.paths().size(), files.skipped(), files.bytes()),
         count(MetricNames.RECORDS),
@@ -45,13 +50,16 @@ record BacktestCounts(JobExecutionResult job, RuleSet rules, ComparedWindows win
         rules.rules().stream().map(this::rule).toList(),
         IntStream.range(0, rules.exceptions().size()).mapToObj(this::exception).toList(),
         since,
-        until(since),
+        latest(since, until),
         Duration.ofMillis(job.getNetRuntime()));
   }
 
-  private Instant until(Instant since) {
+  /** The latest of the two and of the last sighting. */
+  private Instant latest(Instant since, Instant until) {
     Long last = job.getAccumulatorResult(MetricNames.LAST_SIGHTING);
-    return last == null || last < since.toEpochMilli() ? since : Instant.ofEpochMilli(last);
+    return Stream.of(since, until, last == null ? since : Instant.ofEpochMilli(last))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private RuleResult rule(Rule rule) {
@@ -60,7 +68,11 @@ record BacktestCounts(JobExecutionResult job, RuleSet rules, ComparedWindows win
         windows.of(rule).stream()
             .map(w -> new WindowResult(w, count(MetricNames.alerts(fingerprint, w))))
             .toList();
-    return new RuleResult(rule, count(MetricNames.sightings(fingerprint)), results);
+    return new RuleResult(
+        rule,
+        memory.learning().periodOf(rule.id()),
+        count(MetricNames.sightings(fingerprint)),
+        results);
   }
 
   private ExceptionResult exception(int place) {

@@ -14,7 +14,7 @@ import dev.newterms.settings.Settings;
 import dev.newterms.sink.DeadLetterFile;
 import dev.newterms.sink.DeadLetterLog;
 import dev.newterms.source.FilesSource;
-import dev.newterms.source.HistoryStart;
+import dev.newterms.source.HistorySpan;
 import dev.newterms.source.InputFiles;
 import java.io.IOException;
 import java.time.Instant;
@@ -99,7 +99,8 @@ public final class BacktestJob {
       AlertConsumer consumer,
       ProgressListener listener)
       throws Exception {
-    Instant since = since(files);
+    HistorySpan history = history(files);
+    Instant since = range.knownSince(history.earliest());
     try (CloseableIterator<Alert> alerts = build(environment, files, since).collectAsync()) {
       JobClient job = environment.executeAsync("newterms backtest");
       try (ProgressWatch watch = ProgressWatch.of(job, files, listener)) {
@@ -107,18 +108,16 @@ public final class BacktestJob {
           consumer.accept(alerts.next());
         }
       }
-      return new BacktestCounts(job.getJobExecutionResult().get(), rules, windows)
-          .result(files, since);
+      return new BacktestCounts(
+              job.getJobExecutionResult().get(), rules, windows, settings.memory())
+          .result(files, since, range.knownUntil(history.latest()));
     }
   }
 
-  /**
-   * Since when the memory is filled: no earlier than the history's first event, since before it
-   * nothing is known, nor than the first time that counts. Where no file says when the history
-   * begins, nothing is claimed to be known.
-   */
-  private Instant since(InputFiles files) throws IOException, InterruptedException {
-    return range.knownSince(HistoryStart.of(files).orElseGet(Instant::now));
+  /** Where no file says when the history begins, nothing is claimed to be known. */
+  private static HistorySpan history(InputFiles files) throws IOException, InterruptedException {
+    Instant now = Instant.now();
+    return HistorySpan.of(files).orElse(new HistorySpan(now, now));
   }
 
   /** Puts the job's graph into the environment; returns the alerts in the order of time. */

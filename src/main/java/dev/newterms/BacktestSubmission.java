@@ -29,7 +29,11 @@ final class BacktestSubmission {
 
   private static final Logger LOG = LoggerFactory.getLogger(BacktestSubmission.class);
 
-  /** A lost machine is no reason to start anew, but a file that cannot be read fails for good. */
+  /**
+   * A machine that is lost while files are read is no reason to start anew, but a file that cannot
+   * be read fails for good. Alerts that were handed over cannot be taken back: then Flink ends the
+   * run.
+   */
   private static final int RESTARTS = 3;
 
   private static final Duration RESTART_DELAY = Duration.ofSeconds(5);

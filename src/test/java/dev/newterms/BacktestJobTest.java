@@ -104,7 +104,7 @@ class BacktestJobTest {
     assertThat(result.bytes()).isGreaterThan(InputFiles.find(flink(sample())).bytes());
     assertThat(result.duration()).isPositive();
     assertThat(result.since()).isEqualTo("2026-09-07T00:31:04Z");
-    assertThat(result.until()).isEqualTo("2026-09-27T02:00:03Z");
+    assertThat(result.until()).isEqualTo("2026-09-27T16:38:21Z");
   }
 
   @ParameterizedTest

@@ -33,11 +33,11 @@ final class BacktestCommand implements Callable<Integer> {
     EmbeddedFlink.requireDatabases(arguments.settings().enrichment());
     PrintWriter err = spec.commandLine().getErr();
     String summary;
-    try (Interruption interruption = Interruption.toldOn(err);
-        ProgressOutput progress = progress(err)) {
+    try (ProgressOutput progress = progress(err);
+        Interruption interruption = Interruption.toldOn(err, progress)) {
       summary =
           new Backtest(arguments, progress)
-              .run(EmbeddedFlink.environment(parallelism), TerminalWidth.of(spec, System.getenv()));
+              .run(EmbeddedFlink.environment(parallelism), ErrorTerminal.width(System.getenv()));
     }
     err.println(summary);
     return ExitCode.OK;
@@ -45,7 +45,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private ProgressOutput progress(PrintWriter err) {
     return ErrorTerminal.isThere(System.getenv())
-        ? new ProgressBarOutput(err, ErrorTerminal.width())
+        ? new ProgressBarOutput(err, ErrorTerminal.width(System.getenv()))
         : new ProgressLineOutput(err);
   }
 }

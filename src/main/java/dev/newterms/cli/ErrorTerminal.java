@@ -11,6 +11,7 @@ import java.util.Map;
 final class ErrorTerminal {
 
   private static final int USUAL_WIDTH = 80;
+  private static final String COLUMNS = "[1-9][0-9]{1,3}";
 
   private ErrorTerminal() {}
 
@@ -32,8 +33,16 @@ final class ErrorTerminal {
     }
   }
 
-  /** How many characters a line has. */
-  static int width() {
+  /** How many characters a line has: what {@code COLUMNS} says, else what the terminal is. */
+  static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    if (columns.matches(COLUMNS)) {
+      return Integer.parseInt(columns);
+    }
+    return isThere(environment) ? widthOfTerminal() : TerminalWidth.UNLIMITED;
+  }
+
+  private static int widthOfTerminal() {
     try {
       Process size = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
       return width(new String(size.getInputStream().readAllBytes(), US_ASCII));
@@ -49,6 +58,6 @@ final class ErrorTerminal {
    */
   static int width(String size) {
     String columns = size.strip().replaceFirst("^\\d+ ", "");
-    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    return columns.matches(COLUMNS) ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 }

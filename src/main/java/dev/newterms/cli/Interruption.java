@@ -14,10 +14,14 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  static Interruption toldOn(PrintWriter out) {
+  /**
+   * @param progress closed first, so that nothing is written after the message
+   */
+  static Interruption toldOn(PrintWriter out, ProgressOutput progress) {
     Thread hook =
         new Thread(
             () -> {
+              progress.close();
               out.println();
               out.println("interrupted: nothing was written");
               out.flush();

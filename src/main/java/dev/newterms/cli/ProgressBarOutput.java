@@ -19,6 +19,7 @@ final class ProgressBarOutput implements ProgressOutput {
   private final PrintWriter out;
   private final int width;
   private @Nullable ProgressBar bar;
+  private boolean closed;
 
   /**
    * @param width of the terminal; its last column stays free, since some terminals go to the next
@@ -30,7 +31,10 @@ final class ProgressBarOutput implements ProgressOutput {
   }
 
   @Override
-  public void onProgress(Progress progress) {
+  public synchronized void onProgress(Progress progress) {
+    if (closed) {
+      return;
+    }
     if (bar == null) {
       bar = bar(progress);
     }
@@ -61,7 +65,8 @@ final class ProgressBarOutput implements ProgressOutput {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (bar != null) {
       bar.close();
       write(" ".repeat(width) + "\r");

@@ -21,6 +21,9 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant to) implements
    * @param timeMillis milliseconds since the epoch
    */
   boolean contains(long timeMillis) {
+    if (from == null && to == null) {
+      return true;
+    }
     Instant time = Instant.ofEpochMilli(timeMillis);
     return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
   }
@@ -31,5 +34,10 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant to) implements
    */
   public Instant knownSince(Instant historyStart) {
     return from == null || historyStart.isAfter(from) ? historyStart : from;
+  }
+
+  /** Until when it is known: until it ends, or the range does, whichever is earlier. */
+  public Instant knownUntil(Instant historyEnd) {
+    return to == null || historyEnd.isBefore(to) ? historyEnd : to;
   }
 }

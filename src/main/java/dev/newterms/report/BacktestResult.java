@@ -24,7 +24,8 @@ import java.util.Map;
  * @param rules in the order in which they were read
  * @param exceptions in the order in which they were read, also those that excepted nothing
  * @param since since when the memory was filled
- * @param until the last time of a sighting, counted or excepted; no earlier than {@code since}
+ * @param until the end of the history, as far as it is known: when its last file begins, or the
+ *     last sighting, counted or excepted, if that is later
  * @param duration from the job's start to its end
  */
 public record BacktestResult(

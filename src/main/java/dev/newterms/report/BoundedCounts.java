@@ -31,11 +31,15 @@ final class BoundedCounts<T> {
     }
   }
 
-  /** Half of them or more, so that the next time is far. */
+  /** Half of them, so that the next time is far. */
   private void forgetTheRare() {
-    long median =
-        counts.values().stream().sorted().skip(counts.size() / 2).findFirst().orElseThrow();
-    counts.values().removeIf(count -> count <= median);
+    List<T> rare =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .limit(counts.size() / 2)
+            .map(Map.Entry::getKey)
+            .toList();
+    rare.forEach(counts::remove);
     exact = false;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * What became of a rule, as the page's script reads it.
  *
  * @param seconds the window's length
+ * @param earlySeconds how long after the memory began nothing can be said of what to expect
  * @param filling alerts made while the memory covered less than the window
  * @param days of each day with alerts how many there are, and how many of these are filling
  * @param terms the noisiest of them
@@ -22,6 +23,7 @@ record PageRule(
     String severity,
     String window,
     long seconds,
+    long earlySeconds,
     long sightings,
     long alerts,
     long filling,
@@ -45,6 +47,7 @@ record PageRule(
         rule.rating().severity(),
         window.text(),
         window.length().toSeconds(),
+        result.early().toSeconds(),
         result.sightings(),
         tally.byDay().values().stream().mapToLong(Long::longValue).sum(),
         tally.uncovered(),

@@ -34,7 +34,7 @@ final class RulesText {
       lines.addAll(Wrapped.lines(EXPLANATION, width));
       lines.addAll(
           Wrapped.lines(
-              "Memory since %s, last sighting at %s."
+              "Memory since %s, events until %s or later."
                   .formatted(seconds(result.since()), seconds(result.until())),
               width));
     }
@@ -57,7 +57,7 @@ final class RulesText {
   }
 
   private static String perDay(RankedRule rule, Duration history) {
-    Duration covered = history.minus(rule.rule().window().length());
+    Duration covered = history.minus(rule.result().early());
     if (covered.compareTo(DAY) < 0) {
       return NONE;
     }

@@ -39,4 +39,11 @@ class BoundedCountsTest {
     assertThat(counts.isExact()).isFalse();
     assertThat(counts.distinct()).isEqualTo(3);
   }
+
+  @Test
+  void shouldNotForgetAllWhereAllCameEquallyOften() {
+    List.of("a", "b", "c", "d").forEach(counts::add);
+
+    assertThat(counts.counts()).hasSize(2);
+  }
 }

@@ -107,6 +107,7 @@ final class MadeUpReport {
   private static RuleResult ruleResult(Rule rule) {
     return new RuleResult(
         rule,
+        Duration.ZERO,
         250,
         List.of(
             new WindowResult(HistoryWindow.startingAt("now-5d").orElseThrow(), 7),

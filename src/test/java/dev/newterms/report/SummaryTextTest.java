@@ -42,7 +42,7 @@ class SummaryTextTest {
             2  Rule calm           9       1      1      0  1 on 2026-09-03
             EARLY: alerts while the memory did not cover the rule's window yet, of things that may have been there before. A DAY:
             the other alerts, from then on; - where that is less than a day.
-            Memory since 2026-09-01T00:00:00Z, last sighting at 2026-09-25T00:00:00Z.
+            Memory since 2026-09-01T00:00:00Z, events until 2026-09-25T00:00:00Z or later.
             No sightings for 1 of 3 rules: Rule quiet.
 
             DAY             ALERTS  #1  #2
@@ -86,8 +86,8 @@ class SummaryTextTest {
             EARLY: alerts while the memory did not cover the rule's window
             yet, of things that may have been there before. A DAY: the other
             alerts, from then on; - where that is less than a day.
-            Memory since 2026-09-01T00:00:00Z, last sighting at
-            2026-09-25T00:00:00Z.
+            Memory since 2026-09-01T00:00:00Z, events until
+            2026-09-25T00:00:00Z or later.
 
             DAY             ALERTS  #1
             2026-09-03 Thu       1   1

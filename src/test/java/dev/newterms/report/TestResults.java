@@ -132,7 +132,7 @@ final class TestResults {
   static RuleResult rule(String id, long sightings, String... windows) {
     Rule rule = TestRules.rule(id, "event.action: Go", "cloud.account.id", "user.name");
     return new RuleResult(
-        rule, sightings, Arrays.stream(windows).map(TestResults::window).toList());
+        rule, Duration.ZERO, sightings, Arrays.stream(windows).map(TestResults::window).toList());
   }
 
   private static WindowResult window(String text) {

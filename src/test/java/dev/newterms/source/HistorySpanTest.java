@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HistoryStartTest {
+class HistorySpanTest {
 
   private static final String MARCH = "{\"eventTime\":\"2026-03-01T10:00:00Z\"}\n";
   private static final String APRIL = "{\"eventTime\" : \"2026-04-01T10:00:00.5Z\"}\n";
@@ -41,6 +41,15 @@ class HistoryStartTest {
     write("b.json", MARCH.getBytes(UTF_8));
 
     assertThat(start()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  void shouldGoToTheLatestOfAllFiles() throws Exception {
+    write("a.json", (MARCH + APRIL).getBytes(UTF_8));
+    write("b.json", MARCH.getBytes(UTF_8));
+
+    assertThat(HistorySpan.of(files()).map(HistorySpan::latest))
+        .contains(Instant.parse("2026-04-01T10:00:00.5Z"));
   }
 
   @Test
@@ -140,7 +149,7 @@ class HistoryStartTest {
     Files.delete(folder.resolve("a.json"));
     Files.delete(folder.resolve("c.json"));
 
-    assertThatThrownBy(() -> HistoryStart.of(files))
+    assertThatThrownBy(() -> HistorySpan.of(files))
         .isInstanceOfSatisfying(
             InputException.class,
             problem ->
@@ -159,7 +168,7 @@ class HistoryStartTest {
   }
 
   private Optional<Instant> start() throws Exception {
-    return HistoryStart.of(files());
+    return HistorySpan.of(files()).map(HistorySpan::earliest);
   }
 
   private InputFiles files() throws IOException {

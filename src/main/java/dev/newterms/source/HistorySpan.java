@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,11 +24,11 @@ import java.util.zip.GZIPInputStream;
 import org.apache.flink.core.fs.Path;
 
 /**
- * When a history begins: the earliest event time near the beginning of any of its files. Reading
- * more would cost as much as the backtest itself, and files of CloudTrail are in order to within
- * minutes.
+ * From when to when a history goes at least: the earliest and the latest event time near the
+ * beginning of any of its files. Reading more would cost as much as the backtest itself, and files
+ * of CloudTrail are in order to within minutes.
  */
-public final class HistoryStart {
+public record HistorySpan(Instant earliest, Instant latest) {
 
   private static final int BEGINNING_BYTES = 1 << 16;
 
@@ -40,36 +39,35 @@ public final class HistoryStart {
   private static final Pattern EVENT_TIME =
       Pattern.compile("(?:eventTime|@timestamp)\\\\*\"\\s*:\\s*\\\\*\"([0-9T:.,Z+-]{4,35})\\\\*\"");
 
-  private HistoryStart() {}
-
   /**
-   * The start of the history, or empty where no file begins with CloudTrail events.
+   * The span of the history, or empty where no file begins with CloudTrail events.
    *
    * @throws InputException that lists all files that cannot be read
    */
-  public static Optional<Instant> of(InputFiles files) throws IOException, InterruptedException {
+  public static Optional<HistorySpan> of(InputFiles files)
+      throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_ONCE);
     try {
-      return earliest(files.paths(), threads.invokeAll(tasks(files.paths())));
+      return whole(files.paths(), threads.invokeAll(tasks(files.paths())));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static List<Callable<Optional<Instant>>> tasks(List<Path> paths) {
+  private static List<Callable<Optional<HistorySpan>>> tasks(List<Path> paths) {
     return paths.stream()
-        .<Callable<Optional<Instant>>>map(path -> () -> earliest(beginning(path)))
+        .<Callable<Optional<HistorySpan>>>map(path -> () -> inText(beginning(path)))
         .toList();
   }
 
-  private static Optional<Instant> earliest(
-      List<Path> paths, List<Future<Optional<Instant>>> beginnings)
+  private static Optional<HistorySpan> whole(
+      List<Path> paths, List<Future<Optional<HistorySpan>>> beginnings)
       throws InputException, InterruptedException {
-    List<Instant> times = new ArrayList<>();
+    List<HistorySpan> spans = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (int file = 0; file < paths.size(); file++) {
       try {
-        beginnings.get(file).get().ifPresent(times::add);
+        beginnings.get(file).get().ifPresent(spans::add);
       } catch (ExecutionException e) {
         problems.add(InputException.cannotBeRead(paths.get(file), problem(e)));
       }
@@ -77,7 +75,7 @@ public final class HistoryStart {
     if (!problems.isEmpty()) {
       throw new InputException(problems);
     }
-    return times.stream().min(Comparator.naturalOrder());
+    return spans.stream().reduce(HistorySpan::and);
   }
 
   /** What is not about the file is a defect, and shown as one. */
@@ -112,11 +110,18 @@ public final class HistoryStart {
     return Arrays.copyOf(inflated, length);
   }
 
-  private static Optional<Instant> earliest(String text) {
+  private static Optional<HistorySpan> inText(String text) {
     return EVENT_TIME
         .matcher(text)
         .results()
         .flatMap(match -> EventTime.parse(match.group(1)).stream())
-        .min(Comparator.naturalOrder());
+        .map(time -> new HistorySpan(time, time))
+        .reduce(HistorySpan::and);
+  }
+
+  private HistorySpan and(HistorySpan other) {
+    return new HistorySpan(
+        other.earliest.isBefore(earliest) ? other.earliest : earliest,
+        other.latest.isAfter(latest) ? other.latest : latest);
   }
 }
