@@ -1,10 +1,10 @@
 package dev.newterms.report;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How often each of many things came, exactly as long as they are not too many. Beyond that the
@@ -53,18 +53,16 @@ final class BoundedCounts<T> {
     return exact ? counts.size() : limit;
   }
 
-  Map<T, Long> counts() {
-    return Collections.unmodifiableMap(counts);
-  }
-
-  /** Those that came more than once, the most frequent first, then by their text. */
-  List<Map.Entry<T, Long>> repeated(int atMost) {
+  /** The most frequent first, then by their text. */
+  Stream<Map.Entry<T, Long>> ranked() {
     return counts.entrySet().stream()
-        .filter(count -> count.getValue() > 1)
         .sorted(
             Map.Entry.<T, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(count -> count.getKey().toString()))
-        .limit(atMost)
-        .toList();
+                .thenComparing(count -> count.getKey().toString()));
+  }
+
+  /** Those that came more than once, ranked. */
+  List<Map.Entry<T, Long>> repeated(int atMost) {
+    return ranked().filter(count -> count.getValue() > 1).limit(atMost).toList();
   }
 }

@@ -4,7 +4,6 @@ import dev.newterms.cloudtrail.DeadLetter.Reason;
 import dev.newterms.rule.RuleException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +66,7 @@ record PageResult(
         result.alerts(),
         read(result),
         result.rules().stream().map(it -> PageRule.of(it, tally.of(it.rule().id()))).toList(),
-        users(tally.byUser().counts()),
+        users(tally.byUser()),
         Distinct.of(tally.byUser()),
         result.exceptions().stream().map(PageResult::excepted).toList());
   }
@@ -96,11 +95,9 @@ record PageResult(
         result.until().toString());
   }
 
-  private static List<User> users(Map<String, Long> counts) {
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
+  private static List<User> users(BoundedCounts<String> counts) {
+    return counts
+        .ranked()
         .limit(MAX_USERS)
         .map(count -> new User(ShortText.of(count.getKey()), count.getValue()))
         .toList();

@@ -2,7 +2,6 @@ package dev.newterms.report;
 
 import dev.newterms.rule.HistoryWindow;
 import dev.newterms.rule.Rule;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,10 @@ record PageRule(
         window.length().toSeconds(),
         result.early().toSeconds(),
         result.sightings(),
-        tally.byDay().values().stream().mapToLong(Long::longValue).sum(),
+        tally.alerts(),
         tally.uncovered(),
         days(tally),
-        terms(tally.byTerms().counts()),
+        terms(tally.byTerms()),
         Distinct.of(tally.byTerms()),
         result.windows().stream()
             .map(w -> new Window(w.window().text(), w.window().length().toSeconds(), w.alerts()))
@@ -70,11 +69,9 @@ record PageRule(
     return days;
   }
 
-  private static List<Terms> terms(Map<List<String>, Long> counts) {
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<List<String>, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(count -> count.getKey().toString()))
+  private static List<Terms> terms(BoundedCounts<List<String>> counts) {
+    return counts
+        .ranked()
         .limit(MAX_TERMS)
         .map(
             count ->

@@ -35,7 +35,7 @@ class BoundedCountsTest {
     }
 
     assertThat(counts.repeated(1)).first().extracting(entry -> entry.getKey()).isEqualTo("often");
-    assertThat(counts.counts()).hasSizeLessThanOrEqualTo(3);
+    assertThat(counts.ranked()).hasSizeLessThanOrEqualTo(3);
     assertThat(counts.isExact()).isFalse();
     assertThat(counts.distinct()).isEqualTo(3);
   }
@@ -44,6 +44,6 @@ class BoundedCountsTest {
   void shouldNotForgetAllWhereAllCameEquallyOften() {
     List.of("a", "b", "c", "d").forEach(counts::add);
 
-    assertThat(counts.counts()).hasSize(2);
+    assertThat(counts.ranked()).hasSize(2);
   }
 }
