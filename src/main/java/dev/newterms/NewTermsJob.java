@@ -4,9 +4,6 @@ import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.InitialPosition;
 import dev.newterms.settings.LiveSettings;
 import dev.newterms.settings.SettingsArguments;
-import dev.newterms.sink.DeadLetterLog;
-import dev.newterms.sink.ElasticsearchSink;
-import dev.newterms.sink.KafkaSinks;
 import dev.newterms.source.KinesisSource;
 import java.time.Instant;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,46 +44,11 @@ public final class NewTermsJob {
             rules,
             settings.pipeline(),
             start(settings.kinesis().initialPosition()));
-    addSinks(pipeline, settings);
+    LiveSinks.add(pipeline, settings);
   }
 
   /** From the oldest record on, nobody knows: what is replayed counts as before the start. */
   private static Instant start(InitialPosition position) {
     return position instanceof InitialPosition.At at ? at.instant() : Instant.now();
-  }
-
-  /**
-   * Each sink has a task of its own: one whose server is away holds up its own thread, at the
-   * latest at a checkpoint, but neither the other sinks nor what feeds them.
-   */
-  private static void addSinks(NewTermsPipeline pipeline, LiveSettings settings) {
-    if (settings.elasticsearch() != null) {
-      pipeline
-          .alerts()
-          .sinkTo(new ElasticsearchSink(settings.elasticsearch()))
-          .uid(OperatorIds.ELASTICSEARCH)
-          .name("elasticsearch")
-          .disableChaining();
-    }
-    if (settings.kafka() != null) {
-      pipeline
-          .alerts()
-          .sinkTo(KafkaSinks.alerts(settings.kafka()))
-          .uid(OperatorIds.KAFKA)
-          .name("kafka")
-          .disableChaining();
-      pipeline
-          .deadLetters()
-          .sinkTo(KafkaSinks.deadLetters(settings.kafka()))
-          .uid(OperatorIds.DEAD_LETTERS)
-          .name("dead letters")
-          .disableChaining();
-    } else {
-      pipeline
-          .deadLetters()
-          .sinkTo(new DeadLetterLog())
-          .uid(OperatorIds.DEAD_LETTER_LOG)
-          .name("dead letter log");
-    }
   }
 }

@@ -14,6 +14,8 @@ public final class OperatorIds {
   public static final String ELASTICSEARCH = "elasticsearch-sink";
   public static final String KAFKA = "kafka-sink";
   public static final String DEAD_LETTERS = "dead-letters-sink";
+  public static final String FIT_FOR_KAFKA = "fit-for-kafka";
+  public static final String DEAD_LETTERS_TO_ELASTICSEARCH = "dead-letters-elasticsearch-sink";
   public static final String DEAD_LETTER_LOG = "dead-letter-log";
   public static final String DEAD_LETTER_FILE = "dead-letter-file";
   public static final String ALERT_ORDER = "alert-order";

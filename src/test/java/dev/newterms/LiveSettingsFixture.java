@@ -56,7 +56,7 @@ record LiveSettingsFixture(
 
   void prepareServers() throws IOException {
     elasticsearch.putIndexTemplate(
-        "newterms.alerts", resource("/elasticsearch/index-template.json"));
+        "newterms.alerts", resource("/elasticsearch/alerts-index-template.json"));
     kafka.createTopic(alertsTopic(), 2);
     kafka.createTopic(deadLettersTopic(), 1);
     kinesis.createStream(stream(), 2);

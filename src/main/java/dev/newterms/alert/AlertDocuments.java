@@ -60,7 +60,7 @@ public final class AlertDocuments {
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
     newTerms(document.putObject("newterms").put("id", id), key, receipt);
-    return new Alert(id, bytes(document));
+    return new Alert(id, rule.id(), rule.rating().severity(), bytes(document));
   }
 
   private static void event(ObjectNode fields, Rule rule, CloudTrailEvent event) {

@@ -1,11 +1,14 @@
 package dev.newterms.cloudtrail;
 
+import java.util.Arrays;
+
 /**
- * What could not be decoded, with the reason.
+ * What could not be decoded or delivered, with the reason.
  *
  * @param reason one of a fixed list, for counting and routing
  * @param problem what exactly was wrong, for people; no more than 1,000 characters are kept
- * @param bytes the undecodable record or event as it came, or its beginning
+ * @param bytes the undecodable record or event as it came, or the document that could not be
+ *     delivered; or its beginning
  * @param length how many bytes it had
  * @param arrivalMillis as in {@link SourceRecord}
  * @param origin as in {@link SourceRecord}
@@ -28,6 +31,24 @@ public record DeadLetter(
     problem = problem.substring(0, Math.min(problem.length(), MAX_PROBLEM_CHARS));
   }
 
+  /**
+   * What a sink will never take.
+   *
+   * @param id the document's, which is the alert's
+   * @param maxBytes at most so many bytes of it are kept
+   */
+  public static DeadLetter undelivered(
+      String id, byte[] document, int maxBytes, String problem, long foundMillis) {
+    return new DeadLetter(
+        Reason.REFUSED,
+        problem,
+        document.length <= maxBytes ? document : Arrays.copyOf(document, maxBytes),
+        document.length,
+        SourceRecord.NO_ARRIVAL,
+        OriginJson.ofAlert(id),
+        foundMillis);
+  }
+
   /** Whether only the beginning of the bytes is left. */
   public boolean truncated() {
     return bytes.length < length;
@@ -48,6 +69,8 @@ public record DeadLetter(
     /** A rule's literal in JSON that is no CloudTrail event in a known envelope. */
     NOT_CLOUDTRAIL,
     /** A CloudTrail event without a readable {@code eventTime}. */
-    BAD_EVENT_TIME
+    BAD_EVENT_TIME,
+    /** An alert that a sink will never take. */
+    REFUSED
   }
 }

@@ -17,16 +17,22 @@ final class OriginJson {
   private static final String SEQUENCE_NUMBER = "sequence_number";
   private static final String FILE = "file";
   private static final String OFFSET = "offset";
+  private static final String ALERT = "alert";
 
   /** Kinesis allows none of the three more than 129 characters. */
   private static final int MAX_NAME_CHARS = DeadLetterJson.MAX_TEXT_CHARS / 3;
 
   private static final Pattern KINESIS = Pattern.compile("kinesis:([^/]+)/([^/]+)/([^/]+)");
+  private static final Pattern ALERT_ID = Pattern.compile("alert:(.+)");
   private static final Pattern PIECE_OF_FILE = Pattern.compile("(?s)(.*)@(\\d{1,18})");
 
   private OriginJson() {}
 
-  /** A text of neither form is taken for a file. */
+  static String ofAlert(String id) {
+    return ALERT + ":" + id;
+  }
+
+  /** A text of no other form is taken for a file. */
   static ObjectNode of(String origin) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Matcher kinesis = KINESIS.matcher(origin);
@@ -34,6 +40,10 @@ final class OriginJson {
       return json.put(STREAM, name(kinesis, 1))
           .put(SHARD, name(kinesis, 2))
           .put(SEQUENCE_NUMBER, name(kinesis, 3));
+    }
+    Matcher alert = ALERT_ID.matcher(origin);
+    if (alert.matches()) {
+      return json.put(ALERT, path(alert.group(1)));
     }
     Matcher piece = PIECE_OF_FILE.matcher(origin);
     return piece.matches()
@@ -57,6 +67,9 @@ final class OriginJson {
               json.path(STREAM).asText(),
               json.path(SHARD).asText(),
               json.path(SEQUENCE_NUMBER).asText());
+    }
+    if (json.has(ALERT)) {
+      return ofAlert(json.path(ALERT).asText());
     }
     String file = json.path(FILE).asText();
     return json.has(OFFSET) ? file + "@" + json.path(OFFSET).asLong() : file;

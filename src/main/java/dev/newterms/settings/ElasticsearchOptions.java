@@ -53,6 +53,14 @@ public final class ElasticsearchOptions {
               "PEM file of the certificate authorities to trust instead of the JVM's; read where the"
                   + " job is submitted.");
 
+  public static final ConfigOption<String> CA_FINGERPRINT =
+      key("elasticsearch.ca-fingerprint")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "SHA-256 fingerprint of the authority's certificate, as Elasticsearch shows it at its"
+                  + " first start: trusts the chain that holds it; instead of a file.");
+
   public static final ConfigOption<Integer> BULK_MAX_ALERTS =
       key("elasticsearch.bulk.max-alerts")
           .intType()
@@ -95,6 +103,7 @@ public final class ElasticsearchOptions {
           PASSWORD,
           API_KEY,
           CA_FILE,
+          CA_FINGERPRINT,
           BULK_MAX_ALERTS,
           BULK_MAX_BYTES,
           BULK_MAX_WAIT,

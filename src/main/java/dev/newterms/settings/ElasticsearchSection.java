@@ -16,10 +16,7 @@ final class ElasticsearchSection {
         new ElasticsearchSettings(
             hosts,
             values.orDefault(ElasticsearchOptions.NAMESPACE, Format.NAMESPACE),
-            values.orNull(ElasticsearchOptions.USERNAME, Format.TEXT),
-            values.secret(ElasticsearchOptions.PASSWORD),
-            values.secret(ElasticsearchOptions.API_KEY),
-            values.orNull(ElasticsearchOptions.CA_FILE, Format.PEM_FILE),
+            access(values),
             values.orDefault(ElasticsearchOptions.BULK_MAX_ALERTS, Format.COUNT),
             values.orDefault(ElasticsearchOptions.BULK_MAX_BYTES, Format.SIZE).getBytes(),
             values.orDefault(ElasticsearchOptions.BULK_MAX_WAIT, Format.WAIT),
@@ -27,6 +24,15 @@ final class ElasticsearchSection {
             values.orDefault(ElasticsearchOptions.BUFFER_MAX_BYTES, Format.SIZE).getBytes());
     checkAuthentication(values, problems);
     return hosts.isEmpty() ? null : settings;
+  }
+
+  private static ElasticsearchAccess access(SettingsValues values) {
+    return new ElasticsearchAccess(
+        values.orNull(ElasticsearchOptions.USERNAME, Format.TEXT),
+        values.secret(ElasticsearchOptions.PASSWORD),
+        values.secret(ElasticsearchOptions.API_KEY),
+        values.orNull(ElasticsearchOptions.CA_FILE, Format.PEM_FILE),
+        values.orNull(ElasticsearchOptions.CA_FINGERPRINT, Format.FINGERPRINT));
   }
 
   private static void checkAuthentication(SettingsValues values, Problems problems) {
@@ -39,6 +45,12 @@ final class ElasticsearchSection {
           ElasticsearchOptions.API_KEY.key(),
           "excludes %s and %s"
               .formatted(ElasticsearchOptions.USERNAME.key(), ElasticsearchOptions.PASSWORD.key()));
+    }
+    if (values.isGiven(ElasticsearchOptions.CA_FINGERPRINT)
+        && values.isGiven(ElasticsearchOptions.CA_FILE)) {
+      problems.add(
+          ElasticsearchOptions.CA_FINGERPRINT.key(),
+          "excludes " + ElasticsearchOptions.CA_FILE.key());
     }
   }
 

@@ -4,16 +4,13 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How alerts are written to Elasticsearch.
  *
  * @param hosts http or https addresses of the cluster's nodes; never empty
  * @param namespace last part of the data stream's name, {@code logs-newterms.alerts-<namespace>}
- * @param username for basic authentication, with {@code password}
- * @param apiKey the encoded form, as Elasticsearch hands it out
- * @param caCertificates PEM text of the authorities to trust instead of the JVM's
+ * @param access how the cluster is got at
  * @param bulkAlerts at most so many alerts in one bulk request
  * @param bulkBytes at most so many bytes of documents in one bulk request (one larger document goes
  *     alone)
@@ -24,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ElasticsearchSettings(
     List<URI> hosts,
     String namespace,
-    @Nullable String username,
-    @Nullable Secret password,
-    @Nullable Secret apiKey,
-    @Nullable String caCertificates,
+    ElasticsearchAccess access,
     int bulkAlerts,
     long bulkBytes,
     Duration bulkWait,

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.util.TimeUtils;
 
 /**
@@ -98,6 +99,30 @@ record Format<T>(String expected, Function<String, T> parse) {
   /** The text of a file of certificates. */
   static final Format<String> PEM_FILE =
       new Format<>("a readable PEM file of certificates", Format::certificates);
+
+  /** As Elasticsearch and openssl write it; colons and case do not count. */
+  static final Format<String> FINGERPRINT =
+      new Format<String>(
+              "a SHA-256 fingerprint, 64 hexadecimal digits",
+              text -> text.replace(":", "").toLowerCase(Locale.ROOT))
+          .where(digits -> digits.matches("[0-9a-f]{64}"));
+
+  static final Format<DeadLetterTarget> DEAD_LETTER_TARGET =
+      new Format<>("elasticsearch, kafka or log", DeadLetterTarget::parse);
+
+  static final Format<DeliveryGuarantee> GUARANTEE =
+      new Format<>("at-least-once or exactly-once", Format::guarantee);
+
+  static final Format<String> TRANSACTIONAL_ID_PREFIX =
+      matching("1 to 200 letters, digits, '.', '_' and '-'", "[a-zA-Z0-9._-]{1,200}");
+
+  private static DeliveryGuarantee guarantee(String text) {
+    return switch (text) {
+      case "at-least-once" -> DeliveryGuarantee.AT_LEAST_ONCE;
+      case "exactly-once" -> DeliveryGuarantee.EXACTLY_ONCE;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
 
   private Format<T> where(Predicate<T> valid) {
     return new Format<>(

@@ -29,6 +29,22 @@ public final class KafkaOptions {
           .defaultValue("newterms.dead-letters")
           .withDescription("Topic of what could not be decoded.");
 
+  public static final ConfigOption<String> DELIVERY_GUARANTEE =
+      key("kafka.delivery-guarantee")
+          .stringType()
+          .defaultValue("at-least-once")
+          .withDescription(
+              "at-least-once: visible at once, and a repeat has the same key; exactly-once: in"
+                  + " transactions, visible to read_committed readers at the next checkpoint.");
+
+  public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
+      key("kafka.transactional-id-prefix")
+          .stringType()
+          .defaultValue("newterms")
+          .withDescription(
+              "Beginning of the transactional ids of exactly-once; another one for each job on the"
+                  + " same brokers.");
+
   public static final ConfigOption<Map<String, String>> PROPERTIES =
       key("kafka.properties")
           .mapType()
@@ -38,7 +54,13 @@ public final class KafkaOptions {
                   + " kafka.properties.security.protocol.");
 
   static final List<ConfigOption<?>> ALL =
-      List.of(BROKERS, ALERTS_TOPIC, DEAD_LETTERS_TOPIC, PROPERTIES);
+      List.of(
+          BROKERS,
+          ALERTS_TOPIC,
+          DEAD_LETTERS_TOPIC,
+          DELIVERY_GUARANTEE,
+          TRANSACTIONAL_ID_PREFIX,
+          PROPERTIES);
 
   private KafkaOptions() {}
 }

@@ -2,6 +2,7 @@ package dev.newterms.settings;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the Kafka sinks. */
@@ -20,6 +21,8 @@ final class KafkaSection {
             String.join(",", brokers),
             values.orDefault(KafkaOptions.ALERTS_TOPIC, Format.TOPIC),
             values.orDefault(KafkaOptions.DEAD_LETTERS_TOPIC, Format.TOPIC),
+            guarantee(values),
+            values.orDefault(KafkaOptions.TRANSACTIONAL_ID_PREFIX, Format.TRANSACTIONAL_ID_PREFIX),
             values.properties(KafkaOptions.PROPERTIES, OWN_SETTINGS));
     ProducerProperties.check(settings.properties(), problems);
     if (settings.alertsTopic().equals(settings.deadLettersTopic())) {
@@ -28,5 +31,10 @@ final class KafkaSection {
           "expected another topic than " + KafkaOptions.ALERTS_TOPIC.key());
     }
     return brokers.isEmpty() ? null : settings;
+  }
+
+  private static DeliveryGuarantee guarantee(SettingsValues values) {
+    DeliveryGuarantee given = values.orNull(KafkaOptions.DELIVERY_GUARANTEE, Format.GUARANTEE);
+    return given == null ? DeliveryGuarantee.AT_LEAST_ONCE : given;
   }
 }

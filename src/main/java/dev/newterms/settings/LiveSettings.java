@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elasticsearch null if nothing is written to Elasticsearch
  * @param kafka null if nothing is written to Kafka
+ * @param deadLetters where dead letters go; its sink is there
  */
 public record LiveSettings(
     Settings pipeline,
     KinesisSettings kinesis,
     @Nullable ElasticsearchSettings elasticsearch,
-    @Nullable KafkaSettings kafka) {}
+    @Nullable KafkaSettings kafka,
+    DeadLetterTarget deadLetters) {}

@@ -77,6 +77,15 @@ public final class NewTermsOptions {
                   + " have combinations of values. An event with more is a dead letter, and no"
                   + " sighting for that rule.");
 
+  public static final ConfigOption<String> DEAD_LETTERS_TO =
+      key("dead-letters.to")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Where the live job's dead letters go: elasticsearch (the data stream"
+                  + " logs-newterms.deadletters-[namespace]), kafka, or log, which has no bytes. Not"
+                  + " set: kafka if there are brokers, else elasticsearch.");
+
   public static final ConfigOption<MemorySize> DEAD_LETTERS_MAX_BYTES =
       key("dead-letters.max-bytes")
           .memoryType()
@@ -147,6 +156,7 @@ public final class NewTermsOptions {
                   EVENT_MAX_STRING_LENGTH,
                   EVENT_MAX_TOKEN_LENGTH,
                   EVENT_MAX_SIGHTINGS,
+                  DEAD_LETTERS_TO,
                   DEAD_LETTERS_MAX_BYTES,
                   DEAD_LETTERS_MAX_PER_RECORD,
                   ENRICHMENT_ASN_DATABASE,

@@ -2,8 +2,10 @@ package dev.newterms.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,8 @@ public final class SettingsReader {
             PipelineSection.read(values),
             KinesisSection.read(values),
             ElasticsearchSection.read(values, problems),
-            KafkaSection.read(values, problems));
+            KafkaSection.read(values, problems),
+            deadLetterTarget(values, problems));
     if (!values.isGiven(ElasticsearchOptions.HOSTS) && !values.isGiven(KafkaOptions.BROKERS)) {
       problems.add(
           ElasticsearchOptions.HOSTS.key() + ", " + KafkaOptions.BROKERS.key(),
@@ -59,6 +62,31 @@ public final class SettingsReader {
     }
     problems.throwIfAny();
     return settings;
+  }
+
+  private static DeadLetterTarget deadLetterTarget(SettingsValues values, Problems problems) {
+    DeadLetterTarget target =
+        values.orNull(NewTermsOptions.DEAD_LETTERS_TO, Format.DEAD_LETTER_TARGET);
+    if (target == null) {
+      return values.isGiven(KafkaOptions.BROKERS)
+          ? DeadLetterTarget.KAFKA
+          : DeadLetterTarget.ELASTICSEARCH;
+    }
+    if (target == DeadLetterTarget.KAFKA) {
+      requireFor(KafkaOptions.BROKERS, target, values, problems);
+    } else if (target == DeadLetterTarget.ELASTICSEARCH) {
+      requireFor(ElasticsearchOptions.HOSTS, target, values, problems);
+    }
+    return target;
+  }
+
+  private static void requireFor(
+      ConfigOption<?> sink, DeadLetterTarget target, SettingsValues values, Problems problems) {
+    if (!values.isGiven(sink)) {
+      problems.add(
+          NewTermsOptions.DEAD_LETTERS_TO.key(),
+          target.name().toLowerCase(Locale.ROOT) + " needs " + sink.key());
+    }
   }
 
   private SettingsValues values(Problems problems) {

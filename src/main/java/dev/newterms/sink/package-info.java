@@ -1,3 +1,5 @@
-/** Where alerts and dead letters go: Elasticsearch, Kafka, the log. */
+/**
+ * Where alerts and dead letters go: Elasticsearch and Kafka, each in its package; the log; files.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.newterms.sink;

@@ -72,6 +72,6 @@ class AlertTextTest {
   }
 
   private static String text(String document, Ansi ansi) throws IOException {
-    return AlertText.of(new Alert("id", document.getBytes(UTF_8)), ansi);
+    return AlertText.of(new Alert("id", "rule", "low", document.getBytes(UTF_8)), ansi);
   }
 }

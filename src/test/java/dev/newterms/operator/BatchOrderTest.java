@@ -83,8 +83,8 @@ class BatchOrderTest {
   @Test
   void shouldTellAlertsOfOneEventApart() {
     long order = BatchOrder.of(sighting(-TIME, "id", EVENT));
-    long one = BatchOrder.of(new Alert("one", EVENT), order);
-    long other = BatchOrder.of(new Alert("other", EVENT), order);
+    long one = BatchOrder.of(new Alert("one", "rule", "low", EVENT), order);
+    long other = BatchOrder.of(new Alert("other", "rule", "low", EVENT), order);
 
     assertThat(one).isNotEqualTo(other);
     assertThat(one >> 15).isEqualTo(other >> 15).isEqualTo(-TIME);

@@ -29,10 +29,7 @@ class ElasticsearchSettingsTest {
             new ElasticsearchSettings(
                 List.of(URI.create("https://search:9200")),
                 "default",
-                null,
-                null,
-                null,
-                null,
+                ElasticsearchAccess.open(),
                 500,
                 5 * 1024 * 1024,
                 Duration.ofSeconds(1),
@@ -61,10 +58,8 @@ class ElasticsearchSettingsTest {
             new ElasticsearchSettings(
                 List.of(URI.create("http://a:9200"), URI.create("https://b:9201")),
                 "production",
-                "newterms",
-                new Secret("hunter2"),
-                null,
-                Files.readString(AUTHORITY),
+                new ElasticsearchAccess(
+                    "newterms", new Secret("hunter2"), null, Files.readString(AUTHORITY), null),
                 1,
                 2048,
                 Duration.ZERO,

@@ -3,6 +3,7 @@ package dev.newterms.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,8 @@ class KafkaSettingsTest {
                 "a:9092,[::1]:9093",
                 "alerts",
                 "dead-letters",
+                DeliveryGuarantee.AT_LEAST_ONCE,
+                "newterms",
                 Map.of("linger.ms", "5", "client.id", "")));
   }
 
@@ -33,7 +36,13 @@ class KafkaSettingsTest {
   void shouldHaveDefaultTopics() {
     assertThat(GivenSettings.live().readLive().kafka())
         .isEqualTo(
-            new KafkaSettings("kafka:9092", "newterms.alerts", "newterms.dead-letters", Map.of()));
+            new KafkaSettings(
+                "kafka:9092",
+                "newterms.alerts",
+                "newterms.dead-letters",
+                DeliveryGuarantee.AT_LEAST_ONCE,
+                "newterms",
+                Map.of()));
   }
 
   @Test

@@ -46,7 +46,7 @@ class SecretsTest {
 
     assertThat(settings)
         .isNotNull()
-        .extracting(ElasticsearchSettings::apiKey)
+        .extracting(given -> given.access().apiKey())
         .isEqualTo(new Secret(UNSEEN));
   }
 

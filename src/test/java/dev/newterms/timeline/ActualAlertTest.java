@@ -83,6 +83,6 @@ class ActualAlertTest {
   }
 
   private static ActualAlert alert(String document) {
-    return ActualAlert.of(new Alert("id", document.getBytes(UTF_8)));
+    return ActualAlert.of(new Alert("id", "rule", "low", document.getBytes(UTF_8)));
   }
 }

@@ -1,0 +1,54 @@
+package dev.newterms.sink.kafka;
+
+import dev.newterms.alert.Alert;
+import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.settings.KafkaSettings;
+import java.time.Clock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets alerts pass that a request to Kafka can hold. A larger one would fail the job, and again
+ * after each restart, so it becomes a dead letter.
+ */
+public final class FittingAlerts extends ProcessFunction<Alert, Alert> {
+
+  /** The alerts that are too large. */
+  public static final OutputTag<DeadLetter> TOO_LARGE =
+      new OutputTag<>("too-large-for-kafka", TypeInformation.of(DeadLetter.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FittingAlerts.class);
+
+  private final int maxDocumentBytes;
+  private final int maxLetterBytes;
+
+  /**
+   * @param maxLetterBytes as many bytes of a document as its dead letter keeps
+   */
+  public FittingAlerts(KafkaSettings settings, int maxLetterBytes) {
+    maxDocumentBytes = KafkaSinks.maxValueBytes(settings) - AlertRecords.STAMP_BYTES;
+    this.maxLetterBytes = maxLetterBytes;
+  }
+
+  @Override
+  public void processElement(Alert alert, Context context, Collector<Alert> out) {
+    int length = alert.document().length;
+    if (length <= maxDocumentBytes) {
+      out.collect(alert);
+      return;
+    }
+    String problem =
+        "kafka: %d bytes, and max.request.size allows %d".formatted(length, maxDocumentBytes);
+    LOG.error("kafka: alert {}: not written: {}", alert.id(), problem);
+    long now = Clock.systemUTC().millis();
+    context.output(
+        TOO_LARGE,
+        DeadLetter.undelivered(alert.id(), alert.document(), maxLetterBytes, problem, now));
+  }
+}

@@ -1,0 +1,3 @@
+/** Alerts and dead letters into topics of Kafka. */
+@org.jspecify.annotations.NullMarked
+package dev.newterms.sink.kafka;
