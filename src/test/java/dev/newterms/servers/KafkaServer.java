@@ -90,6 +90,19 @@ public final class KafkaServer implements AutoCloseable {
     return read(topic, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** How many records {@code topic} has, those of open and aborted transactions too. */
+  public long lastOffset(String topic) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers());
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
   public String logTail() {
     return process.logTail();
   }

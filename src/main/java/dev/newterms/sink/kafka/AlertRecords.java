@@ -2,6 +2,7 @@ package dev.newterms.sink.kafka;
 
 import dev.newterms.alert.Alert;
 import dev.newterms.alert.IngestStamp;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -10,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka records of alerts: the id as key, the document with its {@code event.ingested} as
- * value.
+ * value, and rule id, severity and schema version as headers.
  */
-final class AlertRecords implements KafkaRecordSerializationSchema<Alert> {
-
-  /** What the stamp adds to a document at most. */
-  static final int STAMP_BYTES = 64;
+final class AlertRecords implements KafkaRecordSerializationSchema<Alert>, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -28,8 +26,13 @@ final class AlertRecords implements KafkaRecordSerializationSchema<Alert> {
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       Alert alert, KafkaSinkContext sink, @Nullable Long timestamp) {
+    return of(alert);
+  }
+
+  ProducerRecord<byte[], byte[]> of(Alert alert) {
+    byte[] key = alert.id().getBytes(StandardCharsets.UTF_8);
     byte[] value = new IngestStamp(Clock.systemUTC().instant()).on(alert.document());
     // The broker's clock, not the event's: retention must not delete a late alert at once.
-    return new ProducerRecord<>(topic, alert.id().getBytes(StandardCharsets.UTF_8), value);
+    return new ProducerRecord<>(topic, null, null, key, value, RecordHeaders.of(alert));
   }
 }

@@ -6,7 +6,10 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The Kafka records of dead letters: no key, the JSON form as value. */
+/**
+ * The Kafka records of dead letters: no key, the JSON form as value, and reason and schema version
+ * as headers.
+ */
 final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
 
   private final String topic;
@@ -23,6 +26,7 @@ final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLett
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       DeadLetter letter, KafkaSinkContext sink, @Nullable Long timestamp) {
-    return new ProducerRecord<>(topic, DeadLetterJson.write(letter, maxValueBytes));
+    byte[] value = DeadLetterJson.write(letter, maxValueBytes);
+    return new ProducerRecord<>(topic, null, null, null, value, RecordHeaders.of(letter));
   }
 }

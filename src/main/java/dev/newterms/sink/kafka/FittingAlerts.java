@@ -4,7 +4,9 @@ import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.settings.KafkaSettings;
 import java.time.Clock;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,26 +27,42 @@ public final class FittingAlerts extends ProcessFunction<Alert, Alert> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FittingAlerts.class);
 
-  private final int maxDocumentBytes;
+  private final AlertRecords records;
+  private final int maxRequestBytes;
   private final int maxLetterBytes;
+
+  private transient Counter alertsRefused;
 
   /**
    * @param maxLetterBytes as many bytes of a document as its dead letter keeps
    */
   public FittingAlerts(KafkaSettings settings, int maxLetterBytes) {
-    maxDocumentBytes = KafkaSinks.maxValueBytes(settings) - AlertRecords.STAMP_BYTES;
+    records = new AlertRecords(settings.alertsTopic());
+    maxRequestBytes = RequestSize.max(settings);
     this.maxLetterBytes = maxLetterBytes;
   }
 
   @Override
+  public void open(OpenContext context) {
+    alertsRefused = getRuntimeContext().getMetricGroup().counter("alertsRefused");
+  }
+
+  @Override
   public void processElement(Alert alert, Context context, Collector<Alert> out) {
-    int length = alert.document().length;
-    if (length <= maxDocumentBytes) {
+    // Alerts are few: better to make the record twice than to guess how large it will be.
+    int bytes = RequestSize.of(records.of(alert));
+    if (bytes <= maxRequestBytes) {
       out.collect(alert);
       return;
     }
+    refuse(alert, bytes, context);
+  }
+
+  private void refuse(Alert alert, int bytes, Context context) {
+    alertsRefused.inc();
     String problem =
-        "kafka: %d bytes, and max.request.size allows %d".formatted(length, maxDocumentBytes);
+        "kafka: a record of %d bytes, and the producer's max.request.size allows %d"
+            .formatted(bytes, maxRequestBytes);
     LOG.error("kafka: alert {}: not written: {}", alert.id(), problem);
     long now = Clock.systemUTC().millis();
     context.output(

@@ -4,71 +4,63 @@ import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.DeadLetterJson;
 import dev.newterms.settings.KafkaSettings;
-import java.time.Duration;
+import dev.newterms.settings.ProducerDefaults;
 import java.util.Properties;
-import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * The Kafka sinks of alerts and of dead letters.
  *
- * <p>Both are at-least-once: visible at once instead of at the next checkpoint, and an alert that
- * is written twice has the same key both times. Where the brokers stay away for longer than the
- * delivery timeout, the job restarts from its checkpoint and writes again.
+ * <p>At-least-once, a record is visible at once instead of at the next checkpoint, and one that is
+ * written twice has the same key both times. Exactly-once, it is written in a transaction, which a
+ * checkpoint commits. Where the brokers are away, the sink's own thread waits for them.
  */
 public final class KafkaSinks {
 
-  private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
-
-  /** What the producer allows where nothing is set. */
-  private static final int DEFAULT_MAX_REQUEST_BYTES = 1024 * 1024;
-
-  /** More than key, headers and the frame of a record take. */
+  /** More than headers and the frame of a record take. */
   private static final int FRAME_BYTES = 1024;
 
   private KafkaSinks() {}
 
   /** Key: the alert's id; value: its document. */
-  public static KafkaSink<Alert> alerts(KafkaSettings settings) {
-    return sink(settings, new AlertRecords(settings.alertsTopic()));
+  public static Sink<Alert> alerts(KafkaSettings settings) {
+    return sink(settings, "alerts", new AlertRecords(settings.alertsTopic()));
   }
 
   /** No key; value: as {@link DeadLetterJson} says. */
-  public static KafkaSink<DeadLetter> deadLetters(KafkaSettings settings) {
+  public static Sink<DeadLetter> deadLetters(KafkaSettings settings) {
     return sink(
-        settings, new DeadLetterRecords(settings.deadLettersTopic(), maxValueBytes(settings)));
+        settings,
+        "dead-letters",
+        new DeadLetterRecords(settings.deadLettersTopic(), maxLetterBytes(settings)));
   }
 
-  private static <T> KafkaSink<T> sink(
-      KafkaSettings settings, KafkaRecordSerializationSchema<T> records) {
-    return KafkaSink.<T>builder()
-        .setBootstrapServers(settings.brokers())
-        .setKafkaProducerConfig(producerProperties(settings))
-        .setRecordSerializer(records)
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .build();
+  /**
+   * @param name what tells the transactions of one sink from those of the other
+   */
+  private static <T> Sink<T> sink(
+      KafkaSettings settings, String name, KafkaRecordSerializationSchema<T> records) {
+    return InterruptibleSink.of(
+        KafkaSink.<T>builder()
+            .setBootstrapServers(settings.brokers())
+            .setKafkaProducerConfig(producerProperties(settings))
+            .setRecordSerializer(records)
+            .setDeliveryGuarantee(settings.guarantee())
+            .setTransactionalIdPrefix(settings.transactionalIdPrefix() + "-" + name)
+            .build());
   }
 
   /** Ours are defaults: a property that the settings name wins. */
   static Properties producerProperties(KafkaSettings settings) {
     Properties properties = new Properties();
-    properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-    properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    properties.setProperty(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(DELIVERY_TIMEOUT.toMillis()));
-    settings.properties().forEach(properties::setProperty);
+    properties.putAll(ProducerDefaults.with(settings.properties()));
     return properties;
   }
 
   /** A larger value would fail the job, and again after each restart. */
-  static int maxValueBytes(KafkaSettings settings) {
-    return maxRequestBytes(settings) - FRAME_BYTES;
-  }
-
-  private static int maxRequestBytes(KafkaSettings settings) {
-    String bytes = settings.properties().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-    return bytes == null ? DEFAULT_MAX_REQUEST_BYTES : Integer.parseInt(bytes.trim());
+  static int maxLetterBytes(KafkaSettings settings) {
+    return RequestSize.max(settings) - FRAME_BYTES;
   }
 }

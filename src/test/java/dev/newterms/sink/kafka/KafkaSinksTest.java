@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.newterms.alert.Alert;
+import dev.newterms.alert.AlertSchema;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.cloudtrail.DeadLetterJson;
 import dev.newterms.cloudtrail.SourceRecord;
 import dev.newterms.settings.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -48,6 +51,8 @@ class KafkaSinksTest {
     assertThat(record.topic()).isEqualTo("alerts");
     assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("id-é");
     assertThat(record.timestamp()).isNull();
+    assertThat(headers(record))
+        .containsExactly("rule-id=rule", "severity=low", "schema-version=" + AlertSchema.VERSION);
     JsonNode document = new ObjectMapper().readTree(record.value());
     assertThat(document.at("/event/kind").asText()).isEqualTo("alert");
     assertThat(Instant.parse(document.at("/event/ingested").asText())).isAfterOrEqualTo(before);
@@ -65,34 +70,45 @@ class KafkaSinksTest {
     assertThat(record.topic()).isEqualTo("dead");
     assertThat(record.key()).isNull();
     assertThat(record.value()).isEqualTo(DeadLetterJson.write(letter, 1 << 20));
+    assertThat(headers(record))
+        .containsExactly("reason=BAD_JSON", "schema-version=" + AlertSchema.VERSION);
   }
 
   @Test
-  void shouldWaitForAllReplicas() {
+  void shouldWaitForAllReplicasAndForAsLongAsItTakes() {
     Properties properties = KafkaSinks.producerProperties(settings(Map.of()));
 
     assertThat(properties)
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", "true")
-        .containsEntry("delivery.timeout.ms", "120000");
+        .containsEntry("delivery.timeout.ms", "2147483647")
+        .containsEntry("max.block.ms", "2147483647")
+        .containsEntry("transaction.timeout.ms", "900000")
+        .containsEntry("compression.type", "gzip");
   }
 
   @Test
   void shouldPassPropertiesThrough() {
     Properties properties =
         KafkaSinks.producerProperties(
-            settings(Map.of("compression.type", "gzip", "delivery.timeout.ms", "300000")));
+            settings(Map.of("compression.type", "zstd", "delivery.timeout.ms", "300000")));
 
     assertThat(properties)
-        .containsEntry("compression.type", "gzip")
+        .containsEntry("compression.type", "zstd")
         .containsEntry("delivery.timeout.ms", "300000");
   }
 
   @Test
   void shouldLeaveRoomForTheFrameInARequest() {
-    assertThat(KafkaSinks.maxValueBytes(settings(Map.of()))).isEqualTo(1023 * 1024);
-    assertThat(KafkaSinks.maxValueBytes(settings(Map.of("max.request.size", " 102400 "))))
+    assertThat(KafkaSinks.maxLetterBytes(settings(Map.of()))).isEqualTo(1023 * 1024);
+    assertThat(KafkaSinks.maxLetterBytes(settings(Map.of("max.request.size", " 102400 "))))
         .isEqualTo(99 * 1024);
+  }
+
+  private static List<String> headers(ProducerRecord<byte[], byte[]> record) {
+    return Arrays.stream(record.headers().toArray())
+        .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static Alert alert(String id) {
