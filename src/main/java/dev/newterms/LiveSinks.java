@@ -2,6 +2,7 @@ package dev.newterms;
 
 import dev.newterms.alert.Alert;
 import dev.newterms.cloudtrail.DeadLetter;
+import dev.newterms.settings.DeadLetterTarget;
 import dev.newterms.settings.ElasticsearchSettings;
 import dev.newterms.settings.KafkaSettings;
 import dev.newterms.settings.LiveSettings;
@@ -9,6 +10,9 @@ import dev.newterms.sink.DeadLetterLog;
 import dev.newterms.sink.elasticsearch.ElasticsearchSink;
 import dev.newterms.sink.kafka.FittingAlerts;
 import dev.newterms.sink.kafka.KafkaSinks;
+import dev.newterms.sink.kafka.KafkaStartCheck;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -20,6 +24,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * other sinks nor, until the buffers between them are full, what feeds them.
  */
 final class LiveSinks {
+
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
   private final LiveSettings settings;
   private final int maxLetterBytes;
@@ -53,12 +59,20 @@ final class LiveSinks {
   private void toKafka(DataStream<Alert> alerts, KafkaSettings kafka) {
     SingleOutputStreamOperator<Alert> fitting =
         alerts
-            .process(new FittingAlerts(kafka, maxLetterBytes))
+            .process(new FittingAlerts(kafka, maxLetterBytes, startCheck(kafka)))
             .uid(OperatorIds.FIT_FOR_KAFKA)
             .name("fit for kafka")
             .disableChaining();
     fitting.sinkTo(KafkaSinks.alerts(kafka)).uid(OperatorIds.KAFKA).name("kafka");
     deadLetters = deadLetters.union(fitting.getSideOutput(FittingAlerts.TOO_LARGE));
+  }
+
+  private KafkaStartCheck startCheck(KafkaSettings kafka) {
+    List<String> topics =
+        settings.deadLetters() == DeadLetterTarget.KAFKA
+            ? List.of(kafka.alertsTopic(), kafka.deadLettersTopic())
+            : List.of(kafka.alertsTopic());
+    return new KafkaStartCheck(kafka, topics, START_PATIENCE);
   }
 
   private void addDeadLetters() {

@@ -2,6 +2,7 @@ package dev.newterms;
 
 import dev.newterms.rule.RuleSet;
 import dev.newterms.settings.InitialPosition;
+import dev.newterms.settings.KafkaCheckpoints;
 import dev.newterms.settings.LiveSettings;
 import dev.newterms.settings.SettingsArguments;
 import dev.newterms.source.KinesisSource;
@@ -32,6 +33,9 @@ public final class NewTermsJob {
 
   /** Puts the job's graph into the environment. */
   public static void build(StreamExecutionEnvironment environment, LiveSettings settings) {
+    if (settings.kafka() != null) {
+      KafkaCheckpoints.check(settings.kafka(), environment.getCheckpointConfig());
+    }
     RuleSet rules = Rules.read(settings.pipeline());
     rules.rules().forEach(rule -> LOG.info("rule {}: {}", rule.id(), rule.name()));
     LOG.info("{}", settings);

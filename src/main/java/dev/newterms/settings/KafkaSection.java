@@ -10,7 +10,9 @@ final class KafkaSection {
 
   /** Names in Kafka's producer configuration. */
   private static final Map<String, String> OWN_SETTINGS =
-      Map.of("bootstrap.servers", KafkaOptions.BROKERS.key());
+      Map.of(
+          "bootstrap.servers", KafkaOptions.BROKERS.key(),
+          "transactional.id", KafkaOptions.TRANSACTIONAL_ID_PREFIX.key());
 
   private KafkaSection() {}
 

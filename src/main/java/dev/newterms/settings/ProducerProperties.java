@@ -1,6 +1,7 @@
 package dev.newterms.settings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -65,23 +66,54 @@ final class ProducerProperties {
     if (!Boolean.parseBoolean(idempotent.strip())) {
       expect(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true: an alert could be written twice");
     }
-    String requestBytes = properties.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-    if (requestBytes != null && Integer.parseInt(requestBytes.strip()) < MIN_REQUEST_BYTES) {
-      expect(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, "at least " + MIN_REQUEST_BYTES);
+    for (String name :
+        List.of(
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
+      if (properties.containsKey(name)) {
+        expect(name, "nothing: keys and values are bytes");
+      }
+    }
+    for (String name :
+        List.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ProducerConfig.BUFFER_MEMORY_CONFIG)) {
+      String bytes = properties.get(name);
+      if (bytes != null && Long.parseLong(bytes.strip()) < MIN_REQUEST_BYTES) {
+        expect(name, "at least " + MIN_REQUEST_BYTES);
+      }
     }
   }
 
   private void checkTogether() {
-    Map<String, Object> all = new HashMap<>(properties);
-    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    Map<String, Object> all = new HashMap<>(ProducerDefaults.with(properties));
     all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     try {
       new ProducerConfig(all);
+      checkDeliveryTimeout();
     } catch (ConfigException e) {
       // Each value is right by itself, so the message names properties only.
       problems.add(KafkaOptions.PROPERTIES.key(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The producer checks it only where it is made. */
+  private void checkDeliveryTimeout() {
+    long delivery = number(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    long least =
+        number(ProducerConfig.LINGER_MS_CONFIG) + number(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (delivery < Math.min(least, Integer.MAX_VALUE)) {
+      expect(
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          "at least linger.ms + request.timeout.ms, " + least);
+    }
+  }
+
+  private long number(String name) {
+    Object value =
+        ProducerDefaults.with(properties).containsKey(name)
+            ? ProducerDefaults.with(properties).get(name)
+            : ProducerConfig.configDef().defaultValues().get(name);
+    return Long.parseLong(String.valueOf(value).strip());
   }
 
   private void expect(String name, String expected) {

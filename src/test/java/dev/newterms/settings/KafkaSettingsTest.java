@@ -95,6 +95,10 @@ class KafkaSettingsTest {
       value = {
         "max.request.size | 1 MB | a value of type INT in [0,...]",
         "max.request.size | 65535 | at least 65536",
+        "buffer.memory | 65535 | at least 65536",
+        "key.serializer | java.lang.String | nothing: keys and values are bytes",
+        "value.serializer | java.lang.String | nothing: keys and values are bytes",
+        "delivery.timeout.ms | 29999 | at least linger.ms + request.timeout.ms, 30000",
         "acks | 1 | all: an alert could be lost with a broker",
         "acks | some | a value of type STRING in [all, -1, 0, 1]",
         "enable.idempotence | false | true: an alert could be written twice",
@@ -111,6 +115,28 @@ class KafkaSettingsTest {
         .containsExactly(
             "settings: kafka.properties: Must set retries to non-zero when using the idempotent"
                 + " producer.");
+    assertThat(
+            GivenSettings.live()
+                .with("kafka.properties.max.in.flight.requests.per.connection", "6")
+                .liveProblems())
+        .containsExactly(
+            "settings: kafka.properties: Must set max.in.flight.requests.per.connection to at most"
+                + " 5 to use the idempotent producer.");
+  }
+
+  @Test
+  void shouldLeaveALoginModuleToTheTaskManagers() {
+    String login = "software.amazon.msk.auth.iam.IAMLoginModule required;";
+    GivenSettings settings =
+        GivenSettings.live()
+            .with("kafka.properties.security.protocol", "SASL_SSL")
+            .with("kafka.properties.sasl.mechanism", "AWS_MSK_IAM")
+            .with("kafka.properties.sasl.jaas.config", "${env:KAFKA_LOGIN}")
+            .withEnvironment("KAFKA_LOGIN", login);
+
+    assertThat(settings.readLive().kafka())
+        .extracting(kafka -> kafka.properties().get("sasl.jaas.config"))
+        .isEqualTo(login);
   }
 
   @ParameterizedTest
@@ -128,5 +154,10 @@ class KafkaSettingsTest {
                 .with("kafka.properties.bootstrap.servers", "kafka:9092")
                 .liveProblems())
         .containsExactly("settings: kafka.properties.bootstrap.servers: set kafka.brokers instead");
+    assertThat(
+            GivenSettings.live().with("kafka.properties.transactional.id", "mine").liveProblems())
+        .containsExactly(
+            "settings: kafka.properties.transactional.id: set kafka.transactional-id-prefix"
+                + " instead");
   }
 }

@@ -7,6 +7,9 @@ import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -17,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Lets alerts pass that a request to Kafka can hold. A larger one would fail the job, and again
  * after each restart, so it becomes a dead letter.
  */
-public final class FittingAlerts extends ProcessFunction<Alert, Alert> {
+public final class FittingAlerts extends ProcessFunction<Alert, Alert>
+    implements CheckpointedFunction {
 
   /** The alerts that are too large. */
   public static final OutputTag<DeadLetter> TOO_LARGE =
@@ -27,6 +31,7 @@ public final class FittingAlerts extends ProcessFunction<Alert, Alert> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FittingAlerts.class);
 
+  private final KafkaStartCheck check;
   private final AlertRecords records;
   private final int maxRequestBytes;
   private final int maxLetterBytes;
@@ -35,12 +40,26 @@ public final class FittingAlerts extends ProcessFunction<Alert, Alert> {
 
   /**
    * @param maxLetterBytes as many bytes of a document as its dead letter keeps
+   * @param check done once, when the job starts for the first time
    */
-  public FittingAlerts(KafkaSettings settings, int maxLetterBytes) {
+  public FittingAlerts(KafkaSettings settings, int maxLetterBytes, KafkaStartCheck check) {
+    this.check = check;
     records = new AlertRecords(settings.alertsTopic());
     maxRequestBytes = RequestSize.max(settings);
     this.maxLetterBytes = maxLetterBytes;
   }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    boolean isFirst = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    if (isFirst && !context.isRestored()) {
+      check.run();
+    }
+  }
+
+  /** Nothing is kept: only whether there is a state tells a first start. */
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {}
 
   @Override
   public void open(OpenContext context) {

@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +56,11 @@ class KafkaOutageIT {
     await(() -> kafka.read(alerts.topic()).size() > 200);
 
     kafka.kill();
-    long made = NumberedAlerts.MADE.get();
-    await(() -> NumberedAlerts.MADE.get() > made + 800);
-    kafka.start();
+    try {
+      awaitMore(800);
+    } finally {
+      kafka.start();
+    }
     finish(job);
 
     assertThat(NumberedAlerts.STARTS).hasValue(1);
@@ -84,12 +87,15 @@ class KafkaOutageIT {
     JobClient job = alerts.start();
     await(() -> kafka.read(alerts.topic()).size() > 200);
 
+    CompletableFuture<String> savepoint;
     kafka.kill();
-    long made = NumberedAlerts.MADE.get();
-    await(() -> NumberedAlerts.MADE.get() > made + 200);
-    var savepoint =
-        job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.NATIVE);
-    kafka.start();
+    try {
+      awaitMore(200);
+      savepoint =
+          job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.NATIVE);
+    } finally {
+      kafka.start();
+    }
     finish(alerts.restore(savepoint.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
 
     assertWritten(alerts);
@@ -103,11 +109,16 @@ class KafkaOutageIT {
     await(() -> kafka.read(alerts.topic()).size() > 200);
 
     kafka.kill();
-    long made = NumberedAlerts.MADE.get();
-    await(() -> NumberedAlerts.MADE.get() > made + 800);
-    job.cancel().get();
-    await(() -> job.getJobStatus().join() == JobStatus.CANCELED);
-    kafka.start();
+    try {
+      awaitMore(800);
+      job.cancel().get();
+      assertThat(job.getJobExecutionResult())
+          .failsWithin(PATIENCE)
+          .withThrowableThat()
+          .withRootCauseInstanceOf(JobCancellationException.class);
+    } finally {
+      kafka.start();
+    }
   }
 
   @Test
@@ -126,6 +137,11 @@ class KafkaOutageIT {
     String topic = name + "." + guarantee.name();
     kafka.createTopic(topic, 2);
     return new NumberedAlerts(kafka, topic, guarantee, count, folder);
+  }
+
+  private static void awaitMore(long alerts) throws InterruptedException {
+    long made = NumberedAlerts.MADE.get();
+    await(() -> NumberedAlerts.MADE.get() > made + alerts);
   }
 
   private static void finish(JobClient job) throws Exception {

@@ -7,6 +7,7 @@ import dev.newterms.servers.KafkaServer;
 import dev.newterms.settings.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,7 +69,7 @@ record NumberedAlerts(
         .uid("numbers")
         .map(new ToAlert())
         .uid("alerts")
-        .process(new FittingAlerts(settings(), 1000))
+        .process(new FittingAlerts(settings(), 1000, check()))
         .uid("fit")
         .disableChaining()
         .sinkTo(KafkaSinks.alerts(settings()))
@@ -79,6 +80,10 @@ record NumberedAlerts(
   KafkaSettings settings() {
     return new KafkaSettings(
         kafka.bootstrapServers(), topic, topic + ".dead", guarantee, topic, Map.of());
+  }
+
+  private KafkaStartCheck check() {
+    return new KafkaStartCheck(settings(), List.of(topic), Duration.ofSeconds(30));
   }
 
   private DataGeneratorSource<Long> numbers() {
