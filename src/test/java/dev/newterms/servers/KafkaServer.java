@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +21,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,9 +40,11 @@ public final class KafkaServer implements AutoCloseable {
   private final int port = Ports.free();
   private final Path work = ServerFolders.work("kafka");
   private final Path log = ServerFolders.log("kafka");
+  private final Map<String, String> client;
   private final ChildProcess process;
 
-  private KafkaServer(Map<String, String> settings) {
+  private KafkaServer(Map<String, String> settings, Map<String, String> client) {
+    this.client = client;
     String properties = writeProperties(settings).toString();
     String cluster = Uuid.randomUuid().toString();
     java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", properties).run();
@@ -47,7 +57,12 @@ public final class KafkaServer implements AutoCloseable {
 
   /** Starts a broker with more {@code settings} than those of a plain local node. */
   public static KafkaServer started(Map<String, String> settings) {
-    KafkaServer server = new KafkaServer(settings);
+    return started(settings, Map.of());
+  }
+
+  /** As {@link #started(Map)}; {@code client} is what a client of it needs, such as a login. */
+  public static KafkaServer started(Map<String, String> settings, Map<String, String> client) {
+    KafkaServer server = new KafkaServer(settings, client);
     server.start();
     return server;
   }
@@ -70,7 +85,7 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   public void createTopic(String topic, int partitions) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    try (Admin admin = Admin.create(clientSettings())) {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     } catch (ExecutionException e) {
       throw process.failure("topic " + topic + ": " + e.getCause());
@@ -90,9 +105,31 @@ public final class KafkaServer implements AutoCloseable {
     return read(topic, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** Only this {@code principal}, and the super users, may use {@code topic}. */
+  public void allowOnly(String principal, String topic) {
+    AclBinding binding =
+        new AclBinding(
+            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+            new AccessControlEntry(principal, "*", AclOperation.ALL, AclPermissionType.ALLOW));
+    try (Admin admin = Admin.create(clientSettings())) {
+      admin.createAcls(List.of(binding)).all().get();
+    } catch (ExecutionException e) {
+      throw process.failure("topic " + topic + ": " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("bootstrap.servers", bootstrapServers());
+    return settings;
+  }
+
   /** How many records {@code topic} has, those of open and aborted transactions too. */
   public long lastOffset(String topic) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers());
+    Map<String, Object> settings = clientSettings();
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -115,8 +152,8 @@ public final class KafkaServer implements AutoCloseable {
 
   private <K, V> List<ConsumerRecord<K, V>> read(
       String topic, Deserializer<K> key, Deserializer<V> value) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed");
+    Map<String, Object> settings = clientSettings();
+    settings.put("isolation.level", "read_committed");
     List<ConsumerRecord<K, V>> records = new ArrayList<>();
     try (Consumer<K, V> consumer = new KafkaConsumer<>(settings, key, value)) {
       Collection<TopicPartition> partitions =
