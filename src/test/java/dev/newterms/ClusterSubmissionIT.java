@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.schema.PublishedSchema;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.FlinkCluster;
 import dev.newterms.servers.KafkaServer;
@@ -146,7 +147,7 @@ class ClusterSubmissionIT {
   private static List<JsonNode> alerts(Path file) throws IOException {
     List<JsonNode> alerts = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
-      ObjectNode alert = (ObjectNode) JSON.readTree(line);
+      ObjectNode alert = (ObjectNode) PublishedSchema.ALERT.require(JSON.readTree(line));
       ((ObjectNode) alert.required("event")).remove("ingested");
       alerts.add(alert);
     }

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newterms.schema.PublishedSchema;
 import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.KinesisServer;
 import dev.newterms.servers.SharedServers;
@@ -103,7 +104,7 @@ class NewTermsJobIT {
     List<String> deadLetters =
         kafka.read(settings.deadLettersTopic()).stream().map(r -> r.value()).toList();
     assertThat(deadLetters).hasSize(1);
-    JsonNode deadLetter = SentAlerts.json(deadLetters.get(0));
+    JsonNode deadLetter = PublishedSchema.DEAD_LETTER.require(SentAlerts.json(deadLetters.get(0)));
     assertThat(deadLetter.path("reason").asText()).isEqualToIgnoringCase("bad_gzip");
     assertThat(deadLetter.path("bytes").binaryValue()).isEqualTo(broken);
     assertThat(deadLetter.at("/source/stream").asText()).isEqualTo(settings.stream());

@@ -2,6 +2,7 @@ package dev.newterms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.schema.PublishedSchema;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.KafkaServer;
 import java.io.IOException;
@@ -73,7 +74,8 @@ record SentAlerts(
     return found;
   }
 
-  private static String text(JsonNode alert) {
+  private static String text(JsonNode sent) {
+    JsonNode alert = PublishedSchema.ALERT.require(sent);
     return "%s %s %s"
         .formatted(
             alert.at("/rule/name").asText(),

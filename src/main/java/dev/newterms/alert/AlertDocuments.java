@@ -48,6 +48,7 @@ public final class AlertDocuments {
     Rule rule = receipt.rule();
     TermsKey key = TermsKey.parse(sighting.key());
     ObjectNode document = events.of(event);
+    document.put("@timestamp", instant(event.timeMillis()));
     document.put(
         "message",
         "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));

@@ -6,6 +6,7 @@ import dev.newterms.rule.Attribution;
 import dev.newterms.rule.Rule;
 import dev.newterms.rule.Threat;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The fields of an alert document that tell about its rule: {@code rule}, {@code threat}, {@code
@@ -13,9 +14,13 @@ import java.util.Collection;
  */
 final class RuleFields {
 
+  /** An event in ECS may have these too; an alert's are the rule's, also where it has none. */
+  private static final List<String> OF_THE_RULE_ALONE = List.of("tags", "threat");
+
   private RuleFields() {}
 
   static void put(ObjectNode document, Rule rule) {
+    document.remove(OF_THE_RULE_ALONE);
     ObjectNode fields =
         document
             .putObject("rule")

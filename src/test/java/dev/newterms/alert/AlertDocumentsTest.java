@@ -238,6 +238,29 @@ class AlertDocumentsTest {
   }
 
   @Test
+  void shouldHaveOnlyTheTagsAndThreatsOfTheRule() {
+    String event =
+        "{\"@timestamp\":\"2026-03-20T10:00:00Z\",\"tags\":[\"theirs\"],\"threat\":{\"a\":1}}";
+    Rule withoutAny = TestRules.rule("r", "event.action: *", "cloud.account.id", "user.name");
+    AlertSettings settings = AlertSettings.defaults();
+
+    assertThat(parsed(alert(withoutAny, settings, event, neverSeen(ARRIVAL), ARRIVAL)).has("tags"))
+        .isFalse();
+    assertThat(
+            parsed(alert(withoutAny, settings, event, neverSeen(ARRIVAL), ARRIVAL)).has("threat"))
+        .isFalse();
+    assertThat(document(settings, event).path("tags")).hasSize(RULE.tags().size());
+  }
+
+  @Test
+  void shouldWriteTheEventTimeInOneFormHoweverTheEventDoes() {
+    JsonNode alert =
+        document(AlertSettings.defaults(), "{\"@timestamp\":\"2026-03-20T12:00:00,5+0200\"}");
+
+    assertThat(alert.path("@timestamp").asText()).isEqualTo("2026-03-20T10:00:00.500Z");
+  }
+
+  @Test
   void shouldBeAnAlertWhateverStandsUnderItsNames() {
     JsonNode alert =
         document(

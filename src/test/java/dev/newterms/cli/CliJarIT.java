@@ -3,6 +3,8 @@ package dev.newterms.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newterms.alert.AlertJson;
+import dev.newterms.schema.PublishedSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -68,7 +70,9 @@ class CliJarIT {
             folder.resolve("alerts").toString());
 
     assertThat(exitCode).isZero();
-    assertThat(Files.readAllLines(folder.resolve("alerts"))).hasSize(15);
+    assertThat(Files.readAllLines(folder.resolve("alerts")))
+        .hasSize(15)
+        .allSatisfy(line -> PublishedSchema.ALERT.require(AlertJson.MAPPER.readTree(line)));
     assertThat(folder.resolve("err"))
         .content()
         .contains("15 alerts, 3 dead letters", "dead letters: 2 TOO_LARGE, 1 TOO_DEEP");
