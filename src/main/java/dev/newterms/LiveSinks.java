@@ -88,7 +88,7 @@ final class LiveSinks {
               ElasticsearchSink.deadLetters(
                       deadLetters, Objects.requireNonNull(settings.elasticsearch()), maxLetterBytes)
                   .uid(OperatorIds.DEAD_LETTERS_TO_ELASTICSEARCH)
-                  .disableChaining());
+                  .startNewChain());
       case LOG -> log(deadLetters);
     }
   }

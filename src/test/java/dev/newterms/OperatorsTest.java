@@ -42,6 +42,8 @@ class OperatorsTest {
                 entry("ELASTICSEARCH", "elasticsearch-sink"),
                 entry("KAFKA", "kafka-sink"),
                 entry("DEAD_LETTERS", "dead-letters-sink"),
+                entry("FIT_FOR_KAFKA", "fit-for-kafka"),
+                entry("DEAD_LETTERS_TO_ELASTICSEARCH", "dead-letters-elasticsearch-sink"),
                 entry("DEAD_LETTER_LOG", "dead-letter-log"),
                 entry("DEAD_LETTER_FILE", "dead-letter-file"),
                 entry("ALERT_ORDER", "alert-order"),
@@ -67,12 +69,13 @@ class OperatorsTest {
             OperatorIds.SIGHTING_TIME,
             OperatorIds.NEW_TERMS,
             OperatorIds.ELASTICSEARCH,
+            OperatorIds.FIT_FOR_KAFKA,
             OperatorIds.KAFKA,
             OperatorIds.DEAD_LETTERS);
   }
 
   @Test
-  void shouldLogDeadLettersUnderAnotherUidWhereThereIsNoKafka() {
+  void shouldWriteDeadLettersUnderAnotherUidWhereThereIsNoKafka() {
     assertThat(uids(live(Map.of("elasticsearch.hosts", "http://localhost:9200"))))
         .containsExactlyInAnyOrder(
             OperatorIds.KINESIS,
@@ -80,6 +83,7 @@ class OperatorsTest {
             OperatorIds.SIGHTING_TIME,
             OperatorIds.NEW_TERMS,
             OperatorIds.ELASTICSEARCH,
+            OperatorIds.DEAD_LETTERS_TO_ELASTICSEARCH,
             OperatorIds.DEAD_LETTER_LOG);
   }
 

@@ -12,14 +12,16 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Gets events out of dead letters. */
+/** Gets events and refused alerts out of dead letters. */
 @Command(
     name = "dead-letters",
     description =
@@ -37,8 +39,8 @@ final class DeadLettersCommand implements Callable<Integer> {
       paramLabel = "PATH",
       converter = FileArgument.class,
       description =
-          "Files of dead letters, one a line, as they are in Kafka or as a backtest writes them; or"
-              + " folders, searched for *.json, .jsonl, .ndjson, .log and .cloudtrail, each also"
+          "Files of dead letters, one a line, as they are in Kafka, in Elasticsearch's _source or as"
+              + " a backtest writes them; or folders, searched for *.json, .jsonl, .ndjson, .log and .cloudtrail, each also"
               + " .gz.")
   private List<Path> inputs = List.of();
 
@@ -50,6 +52,13 @@ final class DeadLettersCommand implements Callable<Integer> {
       description = "Gets one event a line, as a backtest or Kinesis takes it.")
   private Path output = new Path(".");
 
+  @Option(
+      names = "--alerts",
+      paramLabel = "FILE",
+      converter = FileArgument.class,
+      description = "Gets the alerts that a sink has refused, one a line, as they were.")
+  private @Nullable Path alertsOutput;
+
   @Mixin private SettingsArguments settings = new SettingsArguments();
 
   @Spec private CommandSpec spec;
@@ -60,9 +69,19 @@ final class DeadLettersCommand implements Callable<Integer> {
     Bounds bounds = settings.reader(System.getenv()).read().bounds();
     InputFiles files = InputFiles.find(inputs);
     files.requireOther(output);
-    try (ResultFile events = ResultFile.of(output)) {
+    if (alertsOutput != null) {
+      files.requireOther(alertsOutput);
+      if (InputFiles.areSame(output, alertsOutput)) {
+        throw new ParameterException(
+            spec.commandLine(), "--output and --alerts: expected two files");
+      }
+    }
+    try (ResultFile events = ResultFile.of(output);
+        ResultFile alerts = alertsOutput == null ? null : ResultFile.of(alertsOutput)) {
       ProblemLines problems = new ProblemLines(err);
-      SecondReading reading = new SecondReading(bounds, events::writeLine, problems::add);
+      SecondReading reading =
+          new SecondReading(
+              bounds, events::writeLine, alerts == null ? null : alerts::writeLine, problems::add);
       for (Path file : files.paths()) {
         read(file, reading);
       }
@@ -72,6 +91,9 @@ final class DeadLettersCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
       }
       events.complete();
+      if (alerts != null) {
+        alerts.complete();
+      }
     }
     return ExitCode.OK;
   }

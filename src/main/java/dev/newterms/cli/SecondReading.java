@@ -19,33 +19,44 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dead letters again, as the job would read their records now. A letter gives its events if
  * all of it can be read. What could be read of the others, the first reading has read already: in
- * front of where gzip breaks off, say.
+ * front of where gzip breaks off, say. The letter of a refused alert gives the alert, and no event.
  */
 final class SecondReading {
 
-  /** Takes an event, as JSON on one line. */
+  /** Takes JSON on one line. */
   @FunctionalInterface
-  interface EventConsumer {
-    void accept(byte[] event) throws IOException;
+  interface LineConsumer {
+    void accept(byte[] line) throws IOException;
   }
 
   private final EnvelopeReader reader;
-  private final EventConsumer events;
+  private final LineConsumer events;
+  private final @Nullable LineConsumer alerts;
   private final Consumer<String> problems;
   private final Map<Reason, Long> stillDead = new EnumMap<>(Reason.class);
   private long letters;
   private long readNow;
+  private long refusedAlerts;
   private long truncated;
   private long noLetters;
   private long eventsWritten;
 
-  SecondReading(Bounds bounds, EventConsumer events, Consumer<String> problems) {
+  /**
+   * @param alerts gets refused alerts as they were; null if they are only counted
+   */
+  SecondReading(
+      Bounds bounds,
+      LineConsumer events,
+      @Nullable LineConsumer alerts,
+      Consumer<String> problems) {
     this.reader = new EnvelopeReader(Prefilter.lettingEverythingPass(), bounds);
     this.events = events;
+    this.alerts = alerts;
     this.problems = problems;
   }
 
@@ -82,10 +93,33 @@ final class SecondReading {
     if (letter.truncated()) {
       truncated++;
       problems.accept(
-          "%scut: only %d of its %d bytes are left; %s has them all"
-              .formatted(where, letter.bytes().length, letter.length(), letter.origin()));
+          "%scut: only %d of its %d bytes are left; %s"
+              .formatted(where, letter.bytes().length, letter.length(), whereToLook(letter)));
       return;
     }
+    if (letter.reason() == Reason.REFUSED) {
+      readAlert(letter);
+    } else {
+      readEvents(letter, where);
+    }
+  }
+
+  /** A refused alert is nowhere else, unless another sink took it. */
+  private static String whereToLook(DeadLetter letter) {
+    return letter.origin()
+        + (letter.reason() == Reason.REFUSED
+            ? " was refused: " + letter.problem()
+            : " has them all");
+  }
+
+  private void readAlert(DeadLetter letter) throws IOException {
+    refusedAlerts++;
+    if (alerts != null) {
+      alerts.accept(JsonLine.of(letter.bytes(), 0, letter.length()));
+    }
+  }
+
+  private void readEvents(DeadLetter letter, String where) throws IOException {
     Found found = new Found();
     RecordCount count =
         reader.read(
@@ -125,6 +159,12 @@ final class SecondReading {
     lines.add(
         "%d dead letters, %d read now, %d events written"
             .formatted(letters, readNow, eventsWritten));
+    if (refusedAlerts > 0) {
+      lines.add(
+          "refused alerts, which hold no events: "
+              + refusedAlerts
+              + (alerts == null ? "; --alerts FILE gets them" : " written"));
+    }
     if (!stillDead.isEmpty()) {
       lines.add("still dead: " + CountsText.byReason(stillDead));
     }

@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The id of a dead letter: a SHA-256 of reason, origin and bytes, in hex, so that a replay makes
- * the same one. When it was found does not count.
+ * The id of a dead letter: a SHA-256 of reason, origin, bytes and their length before they were
+ * cut, in hex, so that a replay makes the same one. When it was found does not count.
  */
 public final class DeadLetterId {
 
@@ -21,10 +21,15 @@ public final class DeadLetterId {
         new byte[][] {
           letter.reason().name().getBytes(UTF_8), letter.origin().getBytes(UTF_8), letter.bytes()
         }) {
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+      digest.update(number(part.length));
       digest.update(part);
     }
+    digest.update(number(letter.length()));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] number(int number) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
   }
 
   private static MessageDigest sha256() {

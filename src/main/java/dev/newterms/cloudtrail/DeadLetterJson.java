@@ -10,23 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Writes dead letters as JSON, one on one line:
+ * Writes dead letters as JSON, one on one line, in the same form to Kafka, Elasticsearch and files:
  *
  * <ul>
  *   <li>{@code @timestamp}: when it was found, ISO 8601
+ *   <li>{@code message}: reason and the beginning of the problem
+ *   <li>{@code ecs}, {@code event}, {@code data_stream}: what it is, in words of ECS
  *   <li>{@code reason}: a {@link DeadLetter.Reason}
  *   <li>{@code problem}: text
- *   <li>{@code source}: <code>{stream, shard, sequence_number}</code> or <code>{file, offset}
- *       </code>
+ *   <li>{@code source}: <code>{stream, shard, sequence_number}</code>, <code>{file, offset}</code>,
+ *       or <code>{alert}</code>, the id
  *   <li>{@code arrival}: when Kinesis took the record in, ISO 8601; absent for files
  *   <li>{@code length}: how many bytes there were
  *   <li>{@code truncated}: whether they were cut
  *   <li>{@code bytes}: what is left of them, base64
  * </ul>
  *
+ * <p>{@code event} has no {@code ingested}: what writes into Elasticsearch adds it at each attempt.
+ * It stands before {@code bytes} so that it is found without reading them.
+ *
  * <p>{@link DeadLetterReader} reads it.
  */
 public final class DeadLetterJson {
+
+  /** The dataset of dead letters, which is also part of their data stream's name. */
+  public static final String DATASET = "newterms.deadletters";
 
   static final String FOUND = "@timestamp";
   static final String REASON = "reason";
@@ -40,8 +48,13 @@ public final class DeadLetterJson {
   /** JSON may write a character as six bytes. */
   static final int MAX_TEXT_CHARS = 1000;
 
-  /** More than everything but the bytes takes: 12 KiB of texts and the names around them. */
-  static final int MAX_REST_BYTES = 13 * 1024;
+  /** A table's line shows no more; the whole problem stands in its own field. */
+  static final int MAX_MESSAGE_CHARS = 300;
+
+  /** More than everything but the bytes takes: 14 KiB of texts and the names around them. */
+  static final int MAX_REST_BYTES = 15 * 1024;
+
+  private static final String ECS_VERSION = "8.11.0";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +68,7 @@ public final class DeadLetterJson {
   /**
    * With as many bytes as there is room for.
    *
-   * @param maxBytes the JSON is no longer than this, provided that it is at least 13 KiB
+   * @param maxBytes the JSON is no longer than this, provided that it is at least 15 KiB
    */
   public static byte[] write(DeadLetter letter, int maxBytes) {
     int kept = Math.min(letter.bytes().length, bytesOfBase64(maxBytes - MAX_REST_BYTES));
@@ -63,6 +76,7 @@ public final class DeadLetterJson {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField(FOUND, Instant.ofEpochMilli(letter.foundMillis()).toString());
+      writeEcs(json, letter);
       json.writeStringField(REASON, letter.reason().name());
       json.writeStringField(PROBLEM, bounded(letter.problem(), MAX_TEXT_CHARS));
       json.writeFieldName(SOURCE);
@@ -79,6 +93,24 @@ public final class DeadLetterJson {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** What Kibana shows and filters any document by. */
+  private static void writeEcs(JsonGenerator json, DeadLetter letter) throws IOException {
+    String message = letter.reason() + ": " + letter.problem();
+    json.writeStringField("message", bounded(message, MAX_MESSAGE_CHARS));
+    json.writeObjectFieldStart("ecs");
+    json.writeStringField("version", ECS_VERSION);
+    json.writeEndObject();
+    json.writeObjectFieldStart("event");
+    json.writeStringField("kind", "pipeline_error");
+    json.writeStringField("module", "newterms");
+    json.writeStringField("dataset", DATASET);
+    json.writeEndObject();
+    json.writeObjectFieldStart("data_stream");
+    json.writeStringField("type", "logs");
+    json.writeStringField("dataset", DATASET);
+    json.writeEndObject();
   }
 
   private static int bytesOfBase64(int chars) {

@@ -26,13 +26,19 @@ class DeadLettersCommandTest {
   private static final String EVENT =
       "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"eventName\":\"A b\",\"n\":1.50}";
 
+  private static final String ALERT =
+      "{\"@timestamp\":\"2026-03-01T10:00:00Z\",\"event\":{\"kind\":\"alert\",\"action\":\"A b\"},"
+          + "\"newterms\":{\"id\":\"a1\",\"baseline\":{\"coverage\":1.0}}}";
+
   private final Path input;
   private final Path output;
+  private final Path alerts;
   private final StringWriter err = new StringWriter();
 
   DeadLettersCommandTest(@TempDir Path folder) {
     this.input = folder.resolve("letters.ndjson");
     this.output = folder.resolve("events.ndjson");
+    this.alerts = folder.resolve("alerts.ndjson");
   }
 
   @Test
@@ -114,6 +120,71 @@ class DeadLettersCommandTest {
             "cut, so not read: 1");
   }
 
+  /** An alert is a document in ECS: read as a record it would be an event. */
+  @Test
+  void shouldCountRefusedAlertsAndNotTakeThemForEvents() throws IOException {
+    assertThat(run(refused("a1", EVENT), letter(EVENT), refused("a2", ALERT))).isZero();
+
+    assertThat(Files.readAllLines(output)).containsExactly(EVENT);
+    assertThat(err())
+        .containsExactly(
+            "3 dead letters, 1 read now, 1 events written",
+            "refused alerts, which hold no events: 2; --alerts FILE gets them");
+  }
+
+  @Test
+  void shouldWriteRefusedAlertsAsTheyWereIfAskedTo() throws IOException {
+    assertThat(run(withAlerts(), refused("a1", ALERT), letter(EVENT), refused("a2", ALERT)))
+        .isZero();
+
+    assertThat(Files.readAllLines(alerts)).containsExactly(ALERT, ALERT);
+    assertThat(Files.readAllLines(output)).containsExactly(EVENT);
+    assertThat(err())
+        .containsExactly(
+            "3 dead letters, 1 read now, 1 events written",
+            "refused alerts, which hold no events: 2 written");
+  }
+
+  @Test
+  void shouldListARefusedAlertThatWasCutAndNotWriteIt() throws IOException {
+    DeadLetter cut = DeadLetter.undelivered("a1", ALERT.getBytes(UTF_8), 9, "too large", 0);
+
+    assertThat(run(withAlerts(), new String(DeadLetterJson.write(cut), UTF_8))).isZero();
+
+    assertThat(alerts).isEmptyFile();
+    assertThat(err())
+        .containsExactly(
+            "input: %s: line 1: cut: only 9 of its %d bytes are left; alert:a1 was refused: too large"
+                .formatted(input, ALERT.length()),
+            "1 dead letters, 0 read now, 0 events written",
+            "cut, so not read: 1");
+  }
+
+  @Test
+  void shouldNotReplaceEarlierAlertsWhereNothingIsADeadLetter() throws IOException {
+    Files.writeString(alerts, "earlier");
+
+    assertThat(run(withAlerts(), EVENT)).isEqualTo(1);
+
+    assertThat(alerts).hasContent("earlier");
+  }
+
+  @Test
+  void shouldNotWriteEventsAndAlertsToOneFile() throws IOException {
+    assertThat(run(List.of("--alerts", output.toString()), letter(EVENT))).isEqualTo(2);
+
+    assertThat(err()).first().asString().contains("--output and --alerts: expected two files");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void shouldNotWriteAlertsOverItsInput() throws IOException {
+    assertThat(run(List.of("--alerts", input.toString()), letter(EVENT))).isEqualTo(1);
+
+    assertThat(err()).singleElement().asString().contains("is output and input at once");
+    assertThat(input).hasContent(letter(EVENT));
+  }
+
   @Test
   void shouldSayWhichLinesAreNoLettersAndGoOn() throws IOException {
     assertThat(run("{}", "", "cut {", letter(EVENT))).isZero();
@@ -179,6 +250,16 @@ class DeadLettersCommandTest {
 
     assertThat(commandLine.execute("dead-letters", "--input", input.toString())).isEqualTo(2);
     assertThat(err()).first().asString().contains("--output");
+  }
+
+  private List<String> withAlerts() {
+    return List.of("--alerts", alerts.toString());
+  }
+
+  private static String refused(String id, String document) {
+    byte[] bytes = document.getBytes(UTF_8);
+    DeadLetter letter = DeadLetter.undelivered(id, bytes, bytes.length, "mapping", 0);
+    return new String(DeadLetterJson.write(letter), UTF_8);
   }
 
   private static String letter(String bytes) {

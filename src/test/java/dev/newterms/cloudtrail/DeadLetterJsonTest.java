@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.newterms.alert.IngestStamp;
 import dev.newterms.cloudtrail.DeadLetter.Reason;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,12 @@ class DeadLetterJsonTest {
     assertThat(DeadLetterJson.write(letter))
         .asString(UTF_8)
         .isEqualTo(
-            "{\"@timestamp\":\"2026-01-02T03:04:07Z\",\"reason\":\"BAD_GZIP\","
-                + "\"problem\":\"cut off\","
+            "{\"@timestamp\":\"2026-01-02T03:04:07Z\",\"message\":\"BAD_GZIP: cut off\","
+                + "\"ecs\":{\"version\":\"8.11.0\"},"
+                + "\"event\":{\"kind\":\"pipeline_error\",\"module\":\"newterms\","
+                + "\"dataset\":\"newterms.deadletters\"},"
+                + "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"newterms.deadletters\"},"
+                + "\"reason\":\"BAD_GZIP\",\"problem\":\"cut off\","
                 + "\"source\":{\"stream\":\"s\",\"shard\":\"0\",\"sequence_number\":\"1\"},"
                 + "\"arrival\":\"2026-01-02T03:04:05.006Z\",\"length\":2,\"truncated\":false,"
                 + "\"bytes\":\"AQI=\"}");
@@ -91,12 +96,43 @@ class DeadLetterJsonTest {
     assertThat(new ObjectMapper().readTree(json).path("truncated").asBoolean()).isFalse();
   }
 
+  @Test
+  void shouldNameTheAlertThatWasRefused() throws Exception {
+    DeadLetter letter = DeadLetter.undelivered("a1", new byte[] {1, 2, 3}, 2, "no", FOUND);
+
+    assertThat(json(letter).path("source").toString()).isEqualTo("{\"alert\":\"a1\"}");
+    assertThat(json(letter).path("message").asText()).isEqualTo("REFUSED: no");
+    assertThat(json(letter).path("length").asInt()).isEqualTo(3);
+    assertThat(json(letter).path("bytes").binaryValue()).containsExactly(1, 2);
+  }
+
+  @Test
+  void shouldSayTheBeginningOfALongProblemInTheMessage() throws Exception {
+    JsonNode json = json(letter("y".repeat(5_000), new byte[0], 0));
+
+    assertThat(json.path("message").asText()).startsWith("BAD_JSON: yyy").hasSize(300);
+    assertThat(json.path("problem").asText()).hasSize(1_000);
+  }
+
+  /** A stamp that is looked for behind the bytes would have to read all of them first. */
+  @Test
+  void shouldHaveTheObjectThatIsStampedBeforeTheBytes() {
+    DeadLetter letter = letter("x", new byte[30 << 20], 30 << 20);
+
+    byte[] stamped = new IngestStamp(Instant.ofEpochMilli(FOUND)).on(DeadLetterJson.write(letter));
+
+    assertThat(new String(stamped, 0, 300, UTF_8))
+        .contains("\"event\":{\"ingested\":\"2026-01-02T03:04:07.000Z\",\"kind\"");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {13 * 1024, 63 * 1024, REQUEST})
+  @ValueSource(ints = {15 * 1024, 63 * 1024, REQUEST})
   void shouldFitAKafkaRequestWhateverItHolds(int maxBytes) {
     String worst = "\u0000".repeat(2_000_000);
     for (String origin :
-        new String[] {worst, worst + "@5", "kinesis:" + String.join("/", worst, worst, worst)}) {
+        new String[] {
+          worst, worst + "@5", "kinesis:" + String.join("/", worst, worst, worst), "alert:" + worst
+        }) {
       DeadLetter letter =
           new DeadLetter(
               Reason.NOT_CLOUDTRAIL,
@@ -108,6 +144,22 @@ class DeadLetterJsonTest {
               FOUND);
 
       assertThat(DeadLetterJson.write(letter, maxBytes).length).isLessThanOrEqualTo(maxBytes);
+    }
+  }
+
+  /** What the README asks of Kafka's and Elasticsearch's limits is counted from this. */
+  @Test
+  void shouldNotTakeMoreThanIsSetAsideForAllButTheBytes() {
+    String worst = "\u0000".repeat(5_000);
+    for (Reason reason : Reason.values()) {
+      for (String origin : new String[] {worst + "@999999999999999999", "alert:" + worst}) {
+        DeadLetter letter =
+            new DeadLetter(
+                reason, worst, new byte[0], Integer.MAX_VALUE, Long.MAX_VALUE, origin, ARRIVAL);
+
+        assertThat(DeadLetterJson.write(letter))
+            .hasSizeBetween(13_000, DeadLetterJson.MAX_REST_BYTES);
+      }
     }
   }
 

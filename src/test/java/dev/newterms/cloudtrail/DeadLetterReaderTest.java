@@ -70,6 +70,27 @@ class DeadLetterReaderTest {
     assertThat(DeadLetterReader.read(DeadLetterJson.write(letter)).bytes()).hasSize(64 << 20);
   }
 
+  /** Without what ECS calls it. */
+  @Test
+  void shouldReadALetterOfAnEarlierForm() throws IOException {
+    DeadLetter letter =
+        read(
+            "{\"@timestamp\":\"2026-01-02T03:04:07Z\",\"reason\":\"BAD_GZIP\","
+                + "\"problem\":\"cut off\",\"source\":{\"file\":\"f\",\"offset\":1},"
+                + "\"length\":2,\"truncated\":false,\"bytes\":\"AQI=\"}");
+
+    assertThat(letter.reason()).isEqualTo(Reason.BAD_GZIP);
+    assertThat(letter.origin()).isEqualTo("f@1");
+    assertThat(letter.bytes()).containsExactly(1, 2);
+  }
+
+  @Test
+  void shouldReadWhichAlertWasRefused() throws IOException {
+    DeadLetter letter = DeadLetter.undelivered("a1", new byte[] {1}, 1, "no", 0);
+
+    assertThat(DeadLetterReader.read(DeadLetterJson.write(letter)).origin()).isEqualTo("alert:a1");
+  }
+
   @Test
   void shouldPassOverFieldsThatItDoesNotKnow() throws IOException {
     assertThat(read(LETTER.replace("{\"@time", "{\"later\":[{}],\"@time")).bytes()).hasSize(3);

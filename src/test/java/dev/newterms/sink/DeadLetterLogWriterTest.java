@@ -23,6 +23,19 @@ class DeadLetterLogWriterTest {
   }
 
   @Test
+  void shouldTellWhichAlertWasRefusedAndWhy() {
+    byte[] alert = "SECRET".getBytes(StandardCharsets.UTF_8);
+
+    writer.write(
+        DeadLetter.undelivered("3e7c", alert, 2, "logs-newterms.alerts-default: 400 {}", 0),
+        new NoContext());
+
+    assertThat(lines)
+        .containsExactly(
+            "dead letter: alert:3e7c: REFUSED: logs-newterms.alerts-default: 400 {}; 6 bytes");
+  }
+
+  @Test
   void shouldWriteOneLineASecondAndCountTheRest() {
     write("one");
     write("two");

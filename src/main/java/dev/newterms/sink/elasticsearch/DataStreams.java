@@ -1,6 +1,7 @@
 package dev.newterms.sink.elasticsearch;
 
 import dev.newterms.alert.AlertDocuments;
+import dev.newterms.cloudtrail.DeadLetterJson;
 import dev.newterms.settings.ElasticsearchSettings;
 
 /** The names of the data streams that are written to. */
@@ -13,7 +14,7 @@ final class DataStreams {
   }
 
   static String deadLetters(ElasticsearchSettings settings) {
-    return name("newterms.deadletters", settings);
+    return name(DeadLetterJson.DATASET, settings);
   }
 
   private static String name(String dataset, ElasticsearchSettings settings) {

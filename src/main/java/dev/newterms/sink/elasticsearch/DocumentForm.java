@@ -1,5 +1,6 @@
 package dev.newterms.sink.elasticsearch;
 
+import dev.newterms.cloudtrail.DeadLetter;
 import java.io.Serializable;
 
 /** How something is written as a document. */
@@ -11,4 +12,12 @@ interface DocumentForm<T> extends Serializable {
    * @param nowMillis milliseconds since the epoch, by the wall clock
    */
   Document of(T element, long nowMillis);
+
+  /**
+   * The dead letter of a document that Elasticsearch will never take.
+   *
+   * @param maxBytes at most so many bytes of what the document holds are kept
+   * @param nowMillis milliseconds since the epoch, by the wall clock
+   */
+  DeadLetter refused(Document document, String problem, int maxBytes, long nowMillis);
 }

@@ -108,12 +108,8 @@ final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
     long now = getProcessingTimeService().getCurrentProcessingTime();
     output.collect(
         new StreamRecord<>(
-            DeadLetter.undelivered(
-                refusal.document().id(),
-                refusal.document().json(),
-                maxLetterBytes,
-                dataStream + ": " + refusal.error(),
-                now)));
+            form.refused(
+                refusal.document(), dataStream + ": " + refusal.error(), maxLetterBytes, now)));
   }
 
   private ElasticsearchWriter writer() {
