@@ -19,7 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the sink and a real server: loses replies when told to, and counts them by status. */
+/**
+ * Stands between the sink and a real server: loses replies when told to, and counts them by status.
+ */
 final class BulkProxy implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -95,7 +95,7 @@ class ElasticsearchOutageIT {
   void shouldWriteEachAlertOnceToAServerThatIsBusy() throws Exception {
     int total = 400;
     try (ElasticsearchServer busy =
-        ElasticsearchServer.started(
+            ElasticsearchServer.started(
                 Map.of(
                     "indexing_pressure.memory.limit", "40kb",
                     "thread_pool.write.size", "1",
@@ -130,7 +130,9 @@ class ElasticsearchOutageIT {
     assertThat(written.ids()).isEqualTo(NumberedAlerts.ids(4 * buffer));
   }
 
-  /** No savepoint gets through such a job, since its barrier is behind what the sink cannot take. */
+  /**
+   * No savepoint gets through such a job, since its barrier is behind what the sink cannot take.
+   */
   @Test
   void shouldGoOnFromACheckpointWhereTheSourceWaitsForAFullBuffer() throws Exception {
     int buffer = 400;

@@ -31,8 +31,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that writes {@link NumberedAlerts} with the Elasticsearch sink, on a Flink in this JVM, with
- * two checkpoints a second. It is never restarted: the first error ends it.
+ * A job that writes {@link NumberedAlerts} with the Elasticsearch sink, on a Flink in this JVM,
+ * with two checkpoints a second. It is never restarted: the first error ends it.
  */
 final class SinkJob implements AutoCloseable {
 
@@ -96,8 +96,7 @@ final class SinkJob implements AutoCloseable {
         .getExternalPath();
   }
 
-  private void submit(
-      ElasticsearchSettings settings, int parallelism, @Nullable String savepoint)
+  private void submit(ElasticsearchSettings settings, int parallelism, @Nullable String savepoint)
       throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));

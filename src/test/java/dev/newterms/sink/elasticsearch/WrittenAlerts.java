@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.RestReply;
+import dev.newterms.settings.ElasticsearchAccess;
+import dev.newterms.settings.ElasticsearchSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import dev.newterms.settings.ElasticsearchAccess;
-import dev.newterms.settings.ElasticsearchSettings;
 
 /**
  * The data stream of one test in a real server, with an index template of its own.
@@ -32,7 +32,8 @@ record WrittenAlerts(ElasticsearchServer server, String namespace) {
   WrittenAlerts withTemplate() throws IOException {
     String path = "/elasticsearch/alerts-index-template.json";
     try (InputStream in = getClass().getResourceAsStream(path)) {
-      String template = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String template =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       server.putIndexTemplate(
           dataStream(), template.replace("logs-newterms.alerts-*", dataStream()));
     }
