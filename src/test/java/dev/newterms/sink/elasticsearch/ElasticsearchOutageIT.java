@@ -119,15 +119,15 @@ class ElasticsearchOutageIT {
     WrittenAlerts written = new WrittenAlerts(server, "savepoint").withTemplate();
     server.kill();
     try (SinkJob job = SinkJob.started(NumberedAlerts::good, written.settings(buffer), 2, folder)) {
-      job.make(2 * buffer);
+      job.make(2L * buffer);
       job.restart(written.settings(buffer), 3);
-      job.make(3 * buffer);
+      job.make(3L * buffer);
       job.restart(written.settings(buffer), 1);
       server.start();
-      job.make(4 * buffer);
+      job.make(4L * buffer);
       job.finish();
     }
-    assertThat(written.ids()).isEqualTo(NumberedAlerts.ids(4 * buffer));
+    assertThat(written.ids()).isEqualTo(NumberedAlerts.ids(4L * buffer));
   }
 
   /**
@@ -136,14 +136,14 @@ class ElasticsearchOutageIT {
   @Test
   void shouldGoOnFromACheckpointWhereTheSourceWaitsForAFullBuffer() throws Exception {
     int buffer = 400;
-    int total = 10 * buffer;
+    long total = 10L * buffer;
     WrittenAlerts written = new WrittenAlerts(server, "checkpoint").withTemplate();
     server.kill();
     try (SinkJob job = SinkJob.started(NumberedAlerts::good, written.settings(buffer), 2, folder)) {
-      job.make(2 * buffer);
+      job.make(2L * buffer);
       job.awaitCheckpoint();
       NumberedAlerts.raiseTo(total);
-      job.await("full", () -> NumberedAlerts.made() > 2 * buffer);
+      job.await("full", () -> NumberedAlerts.made() > 2L * buffer);
       job.restartFromCheckpoint(written.settings(buffer), 3);
       assertThat(NumberedAlerts.made()).isLessThan(total);
       server.start();
