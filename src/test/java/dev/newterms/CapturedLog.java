@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
-/** What a class logs in this JVM from INFO on, each as {@code <level> <message>}. */
+/** What a class or package logs in this JVM from INFO on, each as {@code <level> <message>}. */
 public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
   private final Logger logger;
@@ -24,7 +24,16 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
   }
 
   public static CapturedLog of(Class<?> source) {
-    CapturedLog log = new CapturedLog((Logger) LogManager.getLogger(source));
+    return of((Logger) LogManager.getLogger(source));
+  }
+
+  /** With the packages that are in it. */
+  public static CapturedLog of(Package source) {
+    return of((Logger) LogManager.getLogger(source.getName()));
+  }
+
+  private static CapturedLog of(Logger source) {
+    CapturedLog log = new CapturedLog(source);
     log.start();
     log.logger.addAppender(log); // Gives a logger without settings of its own its parent's level.
     log.logger.setLevel(Level.INFO);

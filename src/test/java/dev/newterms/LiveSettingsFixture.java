@@ -72,6 +72,15 @@ record LiveSettingsFixture(
   /** Settings of a job that writes into topics that are named after the stream. */
   static Map<String, String> fromKinesisToKafka(
       KinesisServer kinesis, KafkaServer kafka, String stream) throws IOException {
+    Map<String, String> values = fromKinesis(kinesis, stream);
+    values.put("kafka.brokers", kafka.bootstrapServers());
+    values.put("kafka.alerts-topic", alertsTopic(stream));
+    values.put("kafka.dead-letters-topic", deadLettersTopic(stream));
+    return values;
+  }
+
+  /** Settings of a job that has no sink yet. */
+  static Map<String, String> fromKinesis(KinesisServer kinesis, String stream) throws IOException {
     Map<String, String> values = new HashMap<>();
     kinesis
         .consumerProperties()
@@ -84,14 +93,11 @@ record LiveSettingsFixture(
     values.put("kinesis.region", "us-east-1");
     values.put("kinesis.endpoint", kinesis.endpoint().toString());
     values.put("kinesis.initial-position", "trim-horizon");
-    values.put("kafka.brokers", kafka.bootstrapServers());
-    values.put("kafka.alerts-topic", alertsTopic(stream));
-    values.put("kafka.dead-letters-topic", deadLettersTopic(stream));
     return values;
   }
 
   /** Settings take a secret only by reference. */
-  private static String inFile(String secret) throws IOException {
+  static String inFile(String secret) throws IOException {
     Path file = Files.createTempFile("newterms-secret", "");
     file.toFile().deleteOnExit();
     return "${file:" + Files.writeString(file, secret) + "}";

@@ -19,12 +19,14 @@ record ElasticsearchHome(Path distribution, Path work) {
 
   static ElasticsearchHome create() {
     Path installed = ServerFolders.installed("elasticsearch");
-    ElasticsearchHome home =
-        isRoot() && !isOpenToAll(installed)
-            ? copied(installed)
-            : new ElasticsearchHome(installed, ServerFolders.work("elasticsearch"));
-    home.prepare();
-    return home;
+    return isRoot() && !isOpenToAll(installed)
+        ? copied(installed)
+        : prepared(installed, ServerFolders.work("elasticsearch"));
+  }
+
+  /** With a distribution of its own, which may be changed. */
+  static ElasticsearchHome createWithDistribution() {
+    return copied(ServerFolders.installed("elasticsearch"));
   }
 
   List<String> command() {
@@ -58,6 +60,16 @@ record ElasticsearchHome(Path distribution, Path work) {
   }
 
   private static ElasticsearchHome copied(Path installed) {
+    Path work =
+        isRoot() && !isOpenToAll(installed)
+            ? ServerFolders.newFolder(openTemporary(), "elasticsearch")
+            : ServerFolders.work("elasticsearch");
+    Path distribution = work.resolve("distribution");
+    ServerFolders.copy(installed, distribution);
+    return prepared(distribution, work);
+  }
+
+  private static Path openTemporary() {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     if (!isOpenToAll(temporary)) {
       throw new IllegalStateException(
@@ -65,26 +77,34 @@ record ElasticsearchHome(Path distribution, Path work) {
               + " tests: "
               + temporary);
     }
-    Path work = ServerFolders.newFolder(temporary, "elasticsearch");
-    Path distribution = work.resolve("distribution");
-    ServerFolders.copy(installed, distribution);
-    return new ElasticsearchHome(distribution, work);
+    return temporary;
   }
 
-  private void prepare() {
-    ServerFolders.copy(distribution.resolve("config"), config());
+  private static ElasticsearchHome prepared(Path distribution, Path work) {
+    ElasticsearchHome home = new ElasticsearchHome(distribution, work);
+    ServerFolders.copy(distribution.resolve("config"), home.config());
     try {
-      Files.createDirectories(data());
-      Files.createDirectories(logs());
-      Files.createDirectories(temporary());
-      if (isRoot()) {
-        for (Path path : ServerFolders.tree(work)) {
-          Files.setAttribute(path, "unix:uid", NOBODY);
-          Files.setAttribute(path, "unix:gid", NOBODY);
-        }
-      }
+      Files.createDirectories(home.data());
+      Files.createDirectories(home.logs());
+      Files.createDirectories(home.temporary());
     } catch (IOException e) {
       throw new UncheckedIOException("elasticsearch: work folder: cannot be made", e);
+    }
+    return home;
+  }
+
+  /** Lets the server get at its folders; what is put there later is not its own. */
+  void handOver() {
+    if (!isRoot()) {
+      return;
+    }
+    try {
+      for (Path path : ServerFolders.tree(work)) {
+        Files.setAttribute(path, "unix:uid", NOBODY);
+        Files.setAttribute(path, "unix:gid", NOBODY);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("elasticsearch: work folder: cannot be handed over", e);
     }
   }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /**
  * A real Elasticsearch of one node.
@@ -15,18 +17,20 @@ import java.util.TreeMap;
  * processors; data streams come into being by bulk create requests.
  */
 public final class ElasticsearchServer implements AutoCloseable {
-  private final ElasticsearchHome home;
   private static final int UNAVAILABLE = 503;
+  private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
 
+  private final ElasticsearchHome home;
   private final ChildProcess process;
   private final URI uri;
   private final RestClient rest;
 
-  private ElasticsearchServer(Map<String, String> settings) {
-    int port = Ports.free();
-    home = ElasticsearchHome.create();
-    uri = URI.create("http://127.0.0.1:" + port);
-    rest = new RestClient(uri, Map.of("Content-Type", "application/json"));
+  private ElasticsearchServer(
+      ElasticsearchHome home, int port, RestClient rest, URI uri, Map<String, String> settings) {
+    this.home = home;
+    this.rest = rest;
+    this.uri = uri;
+    home.handOver();
     process =
         new ChildProcess(
             "elasticsearch",
@@ -41,7 +45,25 @@ public final class ElasticsearchServer implements AutoCloseable {
 
   /** Starts a server with more {@code settings} than those of a plain local node. */
   public static ElasticsearchServer started(Map<String, String> settings) {
-    ElasticsearchServer server = new ElasticsearchServer(settings);
+    int port = Ports.free();
+    URI uri = URI.create("http://127.0.0.1:" + port);
+    return started(
+        new ElasticsearchServer(
+            ElasticsearchHome.create(), port, new RestClient(uri, HEADERS), uri, settings));
+  }
+
+  /** Starts a server that wants TLS and a login; {@code login} is a header of one who may all. */
+  static ElasticsearchServer startedSecured(
+      ElasticsearchHome home, SSLContext trust, String login, Map<String, String> settings) {
+    int port = Ports.free();
+    URI uri = URI.create("https://127.0.0.1:" + port);
+    Map<String, String> headers = new HashMap<>(HEADERS);
+    headers.put("Authorization", login);
+    return started(
+        new ElasticsearchServer(home, port, new RestClient(uri, headers, trust), uri, settings));
+  }
+
+  private static ElasticsearchServer started(ElasticsearchServer server) {
     try {
       server.start();
       return server;

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** A client of a server that speaks JSON over HTTP. */
 final class RestClient {
@@ -21,14 +22,23 @@ final class RestClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final URI server;
   private final Map<String, String> headers;
 
   RestClient(URI server, Map<String, String> headers) {
+    this(server, headers, HttpClient.newBuilder());
+  }
+
+  /** A client that trusts as {@code trust} says. */
+  RestClient(URI server, Map<String, String> headers, SSLContext trust) {
+    this(server, headers, HttpClient.newBuilder().sslContext(trust));
+  }
+
+  private RestClient(URI server, Map<String, String> headers, HttpClient.Builder http) {
     this.server = server;
     this.headers = headers;
+    this.http = http.version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   }
 
   /** The body of a reply that must be a success. */

@@ -17,7 +17,8 @@ record BulkProblem(Kind kind, String detail) {
     BUSY(false, "busy"),
     FAILING(false, "failing"),
     TOO_LARGE(false, "the request is too large; smaller ones follow"),
-    UNTRUSTED(true, "TLS fails; is the certificate from an authority in ca-file?"),
+    UNTRUSTED(
+        true, "TLS fails; is the certificate from an authority in ca-file or of ca-fingerprint?"),
     UNAUTHENTICATED(true, "user, password or API key is not accepted"),
     FORBIDDEN(true, "the user or API key may not write to the data stream"),
     NO_DATA_STREAM(true, "the data stream is missing; is the index template installed?"),

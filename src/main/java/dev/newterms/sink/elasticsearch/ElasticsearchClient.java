@@ -129,9 +129,13 @@ final class ElasticsearchClient implements BulkClient {
       HttpAsyncClientBuilder http, ElasticsearchSettings settings) {
     http.setKeepAliveStrategy((response, context) -> KEEP_ALIVE.toMillis());
     String caCertificates = settings.access().caCertificates();
-    return caCertificates == null
-        ? http
-        : http.setSSLContext(CaCertificates.sslContext(caCertificates));
+    String caFingerprint = settings.access().caFingerprint();
+    if (caCertificates != null) {
+      http.setSSLContext(CaCertificates.sslContext(caCertificates));
+    } else if (caFingerprint != null) {
+      http.setSSLContext(PinnedAuthority.sslContext(caFingerprint));
+    }
+    return http;
   }
 
   private static Header[] authorization(ElasticsearchSettings settings) {

@@ -41,7 +41,7 @@ class BulkProblemTest {
     assertThat(problem.kind().isLasting()).isTrue();
     assertThat(problem)
         .hasToString(
-            "TLS fails; is the certificate from an authority in ca-file?:"
+            "TLS fails; is the certificate from an authority in ca-file or of ca-fingerprint?:"
                 + " java.security.cert.CertificateException: no path");
   }
 

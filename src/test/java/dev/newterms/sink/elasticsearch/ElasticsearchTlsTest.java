@@ -1,81 +1,142 @@
 package dev.newterms.sink.elasticsearch;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.newterms.servers.ServerCertificates;
 import dev.newterms.settings.ElasticsearchAccess;
 import dev.newterms.settings.ElasticsearchSettings;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose certificate is signed by nobody but itself. */
+/** Which servers are trusted, and which are not whatever they present. */
 class ElasticsearchTlsTest {
 
-  private static final String PASSWORD = "changeit";
+  private static final ServerCertificates SIGNED = ServerCertificates.signed();
+  private static final ServerCertificates SELF_SIGNED = ServerCertificates.selfSigned();
+  private static final String HOST_DIFFERS = "Host name 'localhost' does not match";
 
-  private final KeyStore keys;
-  private final HttpsServer server;
+  @Test
+  void shouldTrustTheGivenAuthority() throws Exception {
+    assertTrusted(SIGNED.presentingItsOwn(), inFile(SIGNED.authority()));
+  }
 
-  ElasticsearchTlsTest(@TempDir Path folder) throws Exception {
-    keys = newKeys(folder.resolve("keys.p12"));
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(identity(keys)));
+  @Test
+  void shouldTrustTheGivenCertificateThatSignedItself() throws Exception {
+    assertTrusted(SELF_SIGNED, inFile(SELF_SIGNED.authority()));
+  }
+
+  @Test
+  void shouldTellAnUnknownAuthorityForWhatItIs() throws Exception {
+    assertUntrusted(SIGNED, ElasticsearchAccess.open(), "unable to find valid certification path");
+  }
+
+  @Test
+  void shouldTrustWhomThePinnedAuthoritySigned() throws Exception {
+    assertTrusted(SIGNED, pinned(SIGNED.authority()));
+  }
+
+  @Test
+  void shouldTrustAPinnedCertificateThatSignedItself() throws Exception {
+    assertTrusted(SELF_SIGNED, pinned(SELF_SIGNED.authority()));
+  }
+
+  @Test
+  void shouldTrustThePinnedCertificateOfTheServerItself() throws Exception {
+    assertTrusted(SIGNED.presentingItsOwn(), pinned(SIGNED.presented().get(0)));
+  }
+
+  @Test
+  void shouldSayThatThePinnedAuthorityIsNotPresented() throws Exception {
+    assertUntrusted(
+        SIGNED.presentingItsOwn(),
+        pinned(SIGNED.authority()),
+        "elasticsearch: ca-fingerprint: is of none of the certificates that the server presents:"
+            + " [CN=server]");
+  }
+
+  /** Certificates are public: anyone can present the pinned one beside others of the same name. */
+  @Test
+  void shouldNotTrustAnotherServerThatPresentsThePinnedAuthorityToo() throws Exception {
+    ServerCertificates other = ServerCertificates.signed();
+    Certificate pinned = SIGNED.authority();
+
+    assertUntrusted(other.presentingAlso(pinned), pinned(pinned), "");
+    assertUntrusted(other.presentingItsOwn().presentingAlso(pinned), pinned(pinned), "");
+    assertUntrusted(SELF_SIGNED.presentingAlso(pinned), pinned(pinned), "");
+  }
+
+  /** A server's certificate is public too; only its key signs. */
+  @Test
+  void shouldNotTrustAnotherServerThatPresentsThePinnedServer() throws Exception {
+    Certificate pinned = SELF_SIGNED.authority();
+
+    assertUntrusted(ServerCertificates.selfSigned().presentingAlso(pinned), pinned(pinned), "");
+  }
+
+  @Test
+  void shouldNotTrustThePinnedAuthorityForAnotherHost() throws Exception {
+    ServerCertificates elsewhere = ServerCertificates.signedFor("san=dns:example.org");
+
+    assertUntrusted(elsewhere, pinned(elsewhere.authority()), HOST_DIFFERS);
+    assertUntrusted(elsewhere, inFile(elsewhere.authority()), HOST_DIFFERS);
+  }
+
+  private static void assertTrusted(ServerCertificates server, ElasticsearchAccess access)
+      throws Exception {
+    assertThat(problem(server, access)).isNull();
+  }
+
+  private static void assertUntrusted(
+      ServerCertificates server, ElasticsearchAccess access, String detail) throws Exception {
+    BulkProblem problem = Objects.requireNonNull(problem(server, access), "was answered");
+    assertThat(problem.kind()).isEqualTo(BulkProblem.Kind.UNTRUSTED);
+    assertThat(problem.detail()).contains(detail);
+  }
+
+  /** What a request to such a server meets; null where it is answered. */
+  private static @Nullable BulkProblem problem(
+      ServerCertificates certificates, ElasticsearchAccess access) throws Exception {
+    HttpsServer server = server(certificates);
+    server.start();
+    try (ElasticsearchClient client = client(server, access)) {
+      return client
+          .send(new byte[0])
+          .handle((reply, failure) -> failure == null ? null : BulkProblem.of(failure))
+          .join();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpsServer server(ServerCertificates certificates) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificates.identity()));
     server.createContext(
         "/",
         exchange -> {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
-    server.start();
+    return server;
   }
 
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
-
-  @Test
-  void shouldTrustTheGivenAuthority() throws Exception {
-    try (ElasticsearchClient client = client(pem(keys))) {
-      assertThat(client.send(new byte[0]).join().status()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void shouldTellAnUnknownAuthorityForWhatItIs() throws Exception {
-    try (ElasticsearchClient client = client(null)) {
-      Throwable failure = client.send(new byte[0]).handle((reply, problem) -> problem).join();
-
-      assertThat(BulkProblem.of(new CompletionException(failure)).kind())
-          .isEqualTo(BulkProblem.Kind.UNTRUSTED);
-    }
-  }
-
-  private ElasticsearchClient client(@Nullable String caCertificates) {
+  private static ElasticsearchClient client(HttpsServer server, ElasticsearchAccess access) {
     return new ElasticsearchClient(
         new ElasticsearchSettings(
             List.of(URI.create("https://localhost:" + server.getAddress().getPort())),
             "test",
-            new ElasticsearchAccess(null, null, null, caCertificates, null),
+            access,
             500,
             1 << 20,
             Duration.ofSeconds(1),
@@ -84,39 +145,12 @@ class ElasticsearchTlsTest {
         "logs-test");
   }
 
-  private static String pem(KeyStore keys) throws Exception {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
-            .encodeToString(keys.getCertificate("server").getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
+  private static ElasticsearchAccess inFile(Certificate authority) {
+    return new ElasticsearchAccess(null, null, null, ServerCertificates.pem(authority), null);
   }
 
-  private static SSLContext identity(KeyStore keys) throws Exception {
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
-  }
-
-  /** Made by the JDK's keytool: the JDK has no public API that signs a certificate. */
-  private static KeyStore newKeys(Path file) throws Exception {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String arguments =
-        "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=dns:localhost"
-            + " -storetype PKCS12 -storepass "
-            + PASSWORD;
-    List<String> command = new ArrayList<>(List.of(keytool));
-    Collections.addAll(command, arguments.split(" ", -1));
-    Collections.addAll(command, "-keystore", file.toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), US_ASCII);
-    assertThat(process.waitFor()).as(output).isZero();
-    try (InputStream in = Files.newInputStream(file)) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, PASSWORD.toCharArray());
-      return keys;
-    }
+  private static ElasticsearchAccess pinned(Certificate certificate) {
+    String fingerprint = ServerCertificates.fingerprint(certificate);
+    return new ElasticsearchAccess(null, null, null, null, fingerprint);
   }
 }

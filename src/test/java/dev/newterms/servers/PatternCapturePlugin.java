@@ -1,0 +1,88 @@
+package dev.newterms.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/**
+ * A plugin with the token filter {@code pattern_capture}, without which Elasticsearch cannot keep
+ * users and API keys. Its own module is not in the distribution of the tests.
+ *
+ * <p>It is compiled against the distribution that it is for: no other would load it.
+ */
+final class PatternCapturePlugin {
+  private static final String NAME = "pattern-capture";
+  private static final String CLASS = "dev.newterms.elasticsearch.PatternCapturePlugin";
+  private static final String SOURCE = "/servers/pattern-capture/PatternCapturePlugin.java";
+
+  private PatternCapturePlugin() {}
+
+  /** Adds the plugin to a distribution. */
+  static void install(Path distribution) {
+    Path folder = distribution.resolve("plugins").resolve(NAME);
+    Path build = folder.resolveSibling(NAME + "-build");
+    try {
+      Files.createDirectories(folder);
+      Files.createDirectories(build);
+      compile(distribution.resolve("lib"), build);
+      pack(build, folder.resolve(NAME + ".jar"));
+      describe(distribution, folder.resolve("plugin-descriptor.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("elasticsearch: plugin: cannot be made", e);
+    } finally {
+      ServerFolders.delete(build);
+    }
+  }
+
+  private static void compile(Path libraries, Path build) throws IOException {
+    Path source = build.resolve("PatternCapturePlugin.java");
+    try (InputStream in = PatternCapturePlugin.class.getResourceAsStream(SOURCE)) {
+      Files.copy(Objects.requireNonNull(in), source);
+    }
+    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "no JDK");
+    String[] arguments = {"-cp", libraries + "/*", "-d", build.toString(), source.toString()};
+    if (compiler.run(null, null, null, arguments) != 0) {
+      throw new IllegalStateException("elasticsearch: plugin: does not compile");
+    }
+    Files.delete(source);
+  }
+
+  private static void pack(Path build, Path jar) throws IOException {
+    List<Path> classes = ServerFolders.tree(build).stream().filter(Files::isRegularFile).toList();
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Path file : classes) {
+        out.putNextEntry(new ZipEntry(build.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+  }
+
+  /** The versions are those of any module of the distribution. */
+  private static void describe(Path distribution, Path descriptor) throws IOException {
+    Properties module = new Properties();
+    Path modules = distribution.resolve("modules/x-pack-core/plugin-descriptor.properties");
+    try (InputStream in = Files.newInputStream(modules)) {
+      module.load(in);
+    }
+    Properties plugin = new Properties();
+    for (String version : List.of("version", "elasticsearch.version", "java.version")) {
+      plugin.setProperty(version, module.getProperty(version));
+    }
+    plugin.setProperty("name", NAME);
+    plugin.setProperty("description", "the token filter pattern_capture");
+    plugin.setProperty("classname", CLASS);
+    try (OutputStream out = Files.newOutputStream(descriptor)) {
+      plugin.store(out, null);
+    }
+  }
+}
