@@ -11,6 +11,7 @@ import dev.newterms.novelty.Memory;
 import dev.newterms.novelty.RememberedRule;
 import dev.newterms.novelty.Sighting;
 import dev.newterms.operator.WhatIfSighting;
+import dev.newterms.sink.elasticsearch.Document;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -50,6 +51,7 @@ class StateTypesTest {
         Alert.class,
         SourceRecord.class,
         DeadLetter.class,
+        Document.class,
         WhatIfSighting.class
       })
   void shouldBeSerialisedWithoutKryo(Class<?> type) {

@@ -1,6 +1,7 @@
 package dev.newterms.sink.elasticsearch;
 
 import java.io.InterruptedIOException;
+import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -19,8 +20,10 @@ record BulkProblem(Kind kind, String detail) {
     TOO_LARGE(false, "the request is too large; smaller ones follow"),
     UNTRUSTED(
         true, "TLS fails; is the certificate from an authority in ca-file or of ca-fingerprint?"),
-    UNAUTHENTICATED(true, "user, password or API key is not accepted"),
-    FORBIDDEN(true, "the user or API key may not write to the data stream"),
+    UNAUTHENTICATED(
+        true, "not accepted; check elasticsearch.username and .password, or elasticsearch.api-key"),
+    FORBIDDEN(
+        true, "not allowed; give the user or API key auto_configure and create_doc on the stream"),
     NO_DATA_STREAM(true, "the data stream is missing; is the index template installed?"),
     UNEXPECTED(true, "refuses bulk requests");
 
@@ -30,6 +33,11 @@ record BulkProblem(Kind kind, String detail) {
     Kind(boolean lasting, String text) {
       this.lasting = lasting;
       this.text = text;
+    }
+
+    /** What metrics call it. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it will not pass before a person does something. */

@@ -38,6 +38,11 @@ record BulkReply(
     return new BulkReply(0, 0, List.of(), batch, problem);
   }
 
+  /** Of what became of a request: a reply, or a failure and no reply. */
+  static BulkReply of(List<Document> batch, HttpReply reply, @Nullable Throwable failure) {
+    return failure == null ? of(batch, reply) : failed(batch, BulkProblem.of(failure));
+  }
+
   static BulkReply of(List<Document> batch, HttpReply reply) {
     if (reply.status() == BulkProblem.TOO_LARGE_STATUS && batch.size() == 1) {
       return refused(batch.get(0), reply);
@@ -53,8 +58,10 @@ record BulkReply(
     return read(batch, items);
   }
 
-  /** No smaller request could hold the document, so it would be sent for ever. */
-  private static BulkReply refused(Document document, HttpReply reply) {
+  /**
+   * The request was no larger than its one document makes it, and that is what is wrong with it.
+   */
+  static BulkReply refused(Document document, HttpReply reply) {
     Refusal refusal = new Refusal(document, reply.status() + " " + reply.excerpt());
     return new BulkReply(0, 0, List.of(refusal), List.of(), null);
   }
@@ -76,7 +83,9 @@ record BulkReply(
     for (int i = 0; i < batch.size(); i++) {
       JsonNode item = items.get(i).path("create");
       int status = item.path("status").asInt();
-      if (status >= 200 && status < 300) {
+      if (isInFailureStore(item)) {
+        refused.add(new Refusal(batch.get(i), status + " put into the failure store"));
+      } else if (status >= 200 && status < 300) {
         written++;
       } else if (status == 409) {
         alreadyThere++;
@@ -88,6 +97,14 @@ record BulkReply(
       }
     }
     return new BulkReply(written, alreadyThere, refused, again, problem);
+  }
+
+  /**
+   * Whether Elasticsearch put the document aside, under a 201: a data stream with a failure store
+   * does so with what its mapping or pipeline refuses.
+   */
+  private static boolean isInFailureStore(JsonNode item) {
+    return item.path("failure_store").asText().equals("used");
   }
 
   /**

@@ -4,11 +4,13 @@ import dev.newterms.settings.ElasticsearchSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The documents that Elasticsearch has not confirmed yet: those that wait, oldest first, and those
- * in flight.
+ * The documents that Elasticsearch has not confirmed yet: those that wait and those in flight.
  *
  * <p>Its bounds count both, since both are in every checkpoint. They are limits for who adds: what
  * was restored or comes back is always taken.
@@ -33,77 +35,99 @@ final class DocumentBuffer {
   }
 
   private final Bounds bounds;
+
+  /** In the order of adding. A document equals only itself, as its array does. */
+  private final Set<Document> unconfirmed = new LinkedHashSet<>();
+
   private final Deque<Document> waiting = new ArrayDeque<>();
-  private final List<List<Document>> inFlight = new ArrayList<>();
   private int batchDocuments;
+  private int batchesInFlight;
+  private long bytes;
   private long waitingBytes;
-  private int inFlightDocuments;
-  private long inFlightBytes;
+  private volatile BufferFill fill = BufferFill.EMPTY;
 
   DocumentBuffer(Bounds bounds) {
     this.bounds = bounds;
     batchDocuments = bounds.batchDocuments();
   }
 
-  /**
-   * Batches hold at most half as many documents as this one, which was too large for the server.
-   */
-  void shrinkBatches(List<Document> tooLarge) {
-    batchDocuments = Math.min(batchDocuments, Math.max(1, tooLarge.size() / 2));
+  /** Batches hold at most half as many documents as this one, of which none was settled. */
+  void shrinkBatches(List<Document> failed) {
+    batchDocuments = Math.min(batchDocuments, Math.max(1, failed.size() / 2));
   }
 
-  /** One more document a batch, up to the bound: slowly, since the server may refuse it again. */
+  /** One more document a batch, up to the bound: slowly, since the server may fail it again. */
   void growBatches() {
     batchDocuments = Math.min(batchDocuments + 1, bounds.batchDocuments());
   }
 
   void add(Document document) {
+    unconfirmed.add(document);
+    bytes += document.json().length;
+    wait(document);
+    refill();
+  }
+
+  private void wait(Document document) {
     waiting.addLast(document);
     waitingBytes += document.json().length;
   }
 
-  /** Moves the oldest waiting documents, as many as a batch holds but at least one, into flight. */
+  /** Moves the first waiting documents, as many as a batch holds but at least one, into flight. */
   List<Document> takeBatch() {
     List<Document> batch = new ArrayList<>(Math.min(waiting.size(), batchDocuments));
-    long bytes = 0;
-    while (!waiting.isEmpty() && (batch.isEmpty() || fits(batch.size(), bytes))) {
+    long batchBytes = 0;
+    while (!waiting.isEmpty() && (batch.isEmpty() || fits(batch.size(), batchBytes))) {
       Document document = waiting.removeFirst();
       batch.add(document);
-      bytes += document.json().length;
+      batchBytes += document.json().length;
     }
-    waitingBytes -= bytes;
-    inFlight.add(batch);
-    inFlightDocuments += batch.size();
-    inFlightBytes += bytes;
+    waitingBytes -= batchBytes;
+    batchesInFlight++;
     return batch;
   }
 
-  private boolean fits(int documents, long bytes) {
+  private boolean fits(int documents, long batchBytes) {
     return documents < batchDocuments
-        && bytes + waiting.getFirst().json().length <= bounds.batchBytes();
+        && batchBytes + waiting.getFirst().json().length <= bounds.batchBytes();
   }
 
-  /** Forgets a batch in flight but for the documents that must be sent again, which go first. */
+  /**
+   * Forgets a batch in flight but for the documents that must be sent again. They go last, so that
+   * one that fails each time keeps no other from its turn.
+   */
   void landed(List<Document> batch, List<Document> again) {
-    inFlight.remove(batch);
-    inFlightDocuments -= batch.size();
-    inFlightBytes -= bytes(batch);
-    for (int i = again.size() - 1; i >= 0; i--) {
-      waiting.addFirst(again.get(i));
+    batchesInFlight--;
+    Set<Document> kept = new HashSet<>(again);
+    for (Document document : batch) {
+      if (!kept.contains(document)) {
+        unconfirmed.remove(document);
+        bytes -= document.json().length;
+      }
     }
-    waitingBytes += bytes(again);
+    again.forEach(this::wait);
+    refill();
   }
 
-  private static long bytes(List<Document> documents) {
-    return documents.stream().mapToLong(document -> document.json().length).sum();
+  private void refill() {
+    fill =
+        unconfirmed.isEmpty()
+            ? BufferFill.EMPTY
+            : new BufferFill(
+                unconfirmed.size(),
+                bytes,
+                Math.max(
+                    (double) unconfirmed.size() / bounds.documents(),
+                    (double) bytes / bounds.bytes()),
+                unconfirmed.iterator().next().sinceMillis());
   }
 
   boolean isFull() {
-    return documents() >= bounds.documents() || bytes() >= bounds.bytes();
+    return unconfirmed.size() >= bounds.documents() || bytes >= bounds.bytes();
   }
 
   boolean isEmpty() {
-    return documents() == 0;
+    return unconfirmed.isEmpty();
   }
 
   boolean hasWaiting() {
@@ -116,22 +140,16 @@ final class DocumentBuffer {
   }
 
   int batchesInFlight() {
-    return inFlight.size();
+    return batchesInFlight;
   }
 
-  int documents() {
-    return waiting.size() + inFlightDocuments;
+  /** May be asked for by any thread, as metric reporters do. */
+  BufferFill fill() {
+    return fill;
   }
 
-  long bytes() {
-    return waitingBytes + inFlightBytes;
-  }
-
-  /** Everything that Elasticsearch has not confirmed, the oldest first. */
+  /** Everything that Elasticsearch has not confirmed, in the order of adding. */
   List<Document> unconfirmed() {
-    List<Document> all = new ArrayList<>(documents());
-    inFlight.forEach(all::addAll);
-    all.addAll(waiting);
-    return all;
+    return List.copyOf(unconfirmed);
   }
 }

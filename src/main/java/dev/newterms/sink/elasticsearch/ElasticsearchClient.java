@@ -71,7 +71,7 @@ final class ElasticsearchClient implements BulkClient {
     Request request = new Request("POST", endpoint);
     // Without the index template, Elasticsearch would make a plain index of this name.
     request.addParameter("require_data_stream", "true");
-    request.addParameter("filter_path", "items.*.status,items.*.error");
+    request.addParameter("filter_path", "items.*.status,items.*.error,items.*.failure_store");
     request.addParameter("timeout", SERVER_TIMEOUT.toSeconds() + "s");
     request.setEntity(new NByteArrayEntity(body, NDJSON));
     return request;

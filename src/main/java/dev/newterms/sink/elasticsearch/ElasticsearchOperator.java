@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ties the writer to its task: elements in, refused documents out, what is not confirmed as state.
  *
+ * <p>A document is in the state until its dead letter is out: both happen in the task's thread, and
+ * no mail runs between a checkpoint's barrier and its snapshot.
+ *
  * <p>To be the first of its task: it runs the task's mails while it waits for room in the buffer.
  */
 final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
@@ -28,6 +31,7 @@ final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
 
   private static final long serialVersionUID = 1L;
 
+  /** With Flink's serializer of POJOs, which restores a document that has fields more or fewer. */
   private static final ListStateDescriptor<Document> UNCONFIRMED =
       new ListStateDescriptor<>("unconfirmed", TypeInformation.of(Document.class));
 
@@ -38,6 +42,7 @@ final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
   private final transient MailboxExecutor mailbox;
 
   private transient ListState<Document> unconfirmed;
+  private transient boolean isFirstStart;
   private transient @Nullable ElasticsearchWriter writer;
 
   @SuppressWarnings("NullAway.Init") // the state is there before anything else is called
@@ -60,17 +65,28 @@ final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     unconfirmed = context.getOperatorStateStore().getListState(UNCONFIRMED);
-    List<Document> restored = new ArrayList<>();
-    unconfirmed.get().forEach(restored::add);
+    isFirstStart = !context.isRestored();
+  }
+
+  /** Not before: a refused document needs operators that are open to come out to. */
+  @Override
+  public void open() throws Exception {
+    super.open();
+    BulkClient client = new ElasticsearchClient(settings, dataStream);
     writer =
         new ElasticsearchWriter(
             settings,
             dataStream,
-            new ElasticsearchClient(settings, dataStream),
+            client,
             mailbox,
             getProcessingTimeService(),
             getMetricGroup(),
             this::refused);
+    if (isFirstStart && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      StartCheck.run(client, dataStream, StartCheck.PATIENCE);
+    }
+    List<Document> restored = new ArrayList<>();
+    unconfirmed.get().forEach(restored::add);
     writer.restore(restored);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ElasticsearchWriter implements Closeable {
 
   private static final int MAX_REQUESTS = 4;
+  private static final int BAD_REQUEST = 400;
 
   private final BulkClient client;
   private final MailboxExecutor mailbox;
@@ -58,14 +60,20 @@ final class ElasticsearchWriter implements Closeable {
     buffer = new DocumentBuffer(DocumentBuffer.Bounds.of(settings));
     bulkWait = settings.bulkWait();
     outage = new Outage(dataStream);
-    metrics = new ElasticsearchMetrics(metricGroup, buffer, () -> outage.millis(now()));
+    metrics =
+        new ElasticsearchMetrics(metricGroup, buffer::fill, () -> outage.millis(now()), this::now);
     retry = new Alarm(time, this::send);
     batchWait = new Alarm(time, this::sendAllWaiting);
   }
 
-  /** Takes what a checkpoint held, be it more than the buffer's bounds: it was split anew. */
+  /**
+   * Takes what a checkpoint held, be it more than the buffer's bounds: it was split anew, and the
+   * parts of several subtasks follow each other.
+   */
   void restore(Collection<Document> unconfirmed) {
-    unconfirmed.forEach(buffer::add);
+    unconfirmed.stream()
+        .sorted(Comparator.comparingLong(Document::sinceMillis))
+        .forEach(buffer::add);
     sendAllWaiting();
   }
 
@@ -102,7 +110,7 @@ final class ElasticsearchWriter implements Closeable {
 
   private void send() {
     while (mayRequest() && isBatchDue()) {
-      request(buffer.takeBatch());
+      request(buffer.takeBatch(), this::answered);
     }
     if (!buffer.hasWaiting()) {
       overdue = false;
@@ -120,21 +128,58 @@ final class ElasticsearchWriter implements Closeable {
     return buffer.hasWaiting() && (overdue || buffer.hasFullBatch() || buffer.isFull());
   }
 
+  /** What to do with a reply, or a failure and no reply. */
+  private interface Answered {
+    void answered(List<Document> batch, HttpReply reply, @Nullable Throwable failure);
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // its failure is an outcome too
-  private void request(List<Document> batch) {
+  private void request(List<Document> batch, Answered next) {
+    metrics.attempted();
     byte[] body = BulkRequest.body(batch, Instant.ofEpochMilli(now()));
     // Read in the mail, not in the client's thread: an error there fails the task, not silently.
     client
         .send(body)
-        .whenComplete(
-            (reply, failure) -> post(() -> landed(batch, outcome(batch, reply, failure))));
+        .whenComplete((reply, failure) -> post(() -> next.answered(batch, reply, failure)));
   }
 
-  private static BulkReply outcome(
-      List<Document> batch, HttpReply reply, @Nullable Throwable failure) {
-    return failure == null
-        ? BulkReply.of(batch, reply)
-        : BulkReply.failed(batch, BulkProblem.of(failure));
+  private void answered(List<Document> batch, HttpReply reply, @Nullable Throwable failure) {
+    if (batch.size() == 1 && isBadRequest(reply, failure)) {
+      probe(batch, reply);
+    } else {
+      landed(batch, BulkReply.of(batch, reply, failure));
+    }
+  }
+
+  /**
+   * Finds out what is to blame for a bad request: a proxy or a server that says so to everything,
+   * or the document, which is sent once more where a probe is no bad request.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // its failure is an outcome too
+  private void probe(List<Document> single, HttpReply badRequest) {
+    Probe.send(client)
+        .whenComplete((reply, failure) -> post(() -> probed(single, badRequest, reply, failure)));
+  }
+
+  private void probed(
+      List<Document> single, HttpReply badRequest, HttpReply reply, @Nullable Throwable failure) {
+    if (Probe.problem(reply, failure) == null) {
+      request(single, this::answeredLast);
+    } else {
+      landed(single, BulkReply.of(single, badRequest));
+    }
+  }
+
+  private void answeredLast(List<Document> single, HttpReply reply, @Nullable Throwable failure) {
+    landed(
+        single,
+        isBadRequest(reply, failure)
+            ? BulkReply.refused(single.get(0), reply)
+            : BulkReply.of(single, reply, failure));
+  }
+
+  private static boolean isBadRequest(HttpReply reply, @Nullable Throwable failure) {
+    return failure == null && reply.status() == BAD_REQUEST;
   }
 
   private void post(Runnable mail) {
@@ -149,10 +194,10 @@ final class ElasticsearchWriter implements Closeable {
     buffer.landed(batch, reply.again());
     metrics.replied(reply);
     reply.refused().forEach(refusals::refused);
-    if (reply.wasTooLarge()) {
-      buffer.shrinkBatches(batch);
-    } else if (reply.hasProgress()) {
+    if (reply.hasProgress()) {
       buffer.growBatches();
+    } else { // Should one document be the cause, the others get away from it.
+      buffer.shrinkBatches(batch);
     }
     BulkProblem problem = reply.problem();
     if (problem != null) {

@@ -87,8 +87,8 @@ class DocumentBufferTest {
     buffer.takeBatch();
 
     assertThat(buffer.isFull()).isTrue();
-    assertThat(buffer.documents()).isEqualTo(2);
-    assertThat(buffer.bytes()).isEqualTo(100);
+    assertThat(buffer.fill().documents()).isEqualTo(2);
+    assertThat(buffer.fill().bytes()).isEqualTo(100);
   }
 
   @Test
@@ -98,18 +98,64 @@ class DocumentBufferTest {
     buffer.landed(buffer.takeBatch(), List.of());
 
     assertThat(buffer.isEmpty()).isTrue();
-    assertThat(buffer.bytes()).isZero();
+    assertThat(buffer.fill().bytes()).isZero();
+    assertThat(buffer.fill().fraction()).isZero();
     assertThat(buffer.batchesInFlight()).isZero();
   }
 
   @Test
-  void shouldPutWhatFailedFirstAndInOrder() {
+  void shouldPutWhatFailedLastAndInOrder() {
     add("a", 1, "b", 1, "c", 1, "d", 1);
     List<Document> batch = buffer.takeBatch();
 
     buffer.landed(batch, List.of(batch.get(1), batch.get(2)));
 
-    assertThat(ids(buffer.takeBatch())).containsExactly("b", "c", "d");
+    assertThat(ids(buffer.takeBatch())).containsExactly("d", "b", "c");
+  }
+
+  @Test
+  void shouldKnowItsOldestDocumentWhateverWasSentAgain() {
+    buffer.add(new Document("a", new byte[1], 100));
+    buffer.add(new Document("b", new byte[1], 200));
+    buffer.add(new Document("c", new byte[1], 300));
+    List<Document> batch = buffer.takeBatch();
+    buffer.add(new Document("d", new byte[1], 400));
+    assertThat(buffer.fill().oldestMillis(1000)).isEqualTo(900);
+
+    buffer.landed(batch, batch.subList(1, 3));
+    assertThat(buffer.fill().oldestMillis(1000)).isEqualTo(800);
+
+    buffer.landed(buffer.takeBatch(), List.of());
+    assertThat(buffer.fill().oldestMillis(1000)).isZero();
+  }
+
+  @Test
+  void shouldHaveNoAgeInTheFutureWhenTheClockWasSetBack() {
+    buffer.add(new Document("a", new byte[1], 5000));
+
+    assertThat(buffer.fill().oldestMillis(1000)).isZero();
+  }
+
+  @Test
+  void shouldBeAsFullAsTheBoundThatIsNearer() {
+    add("a", 10, "b", 10);
+    assertThat(buffer.fill().fraction()).isEqualTo(0.2);
+
+    add("c", 30);
+    assertThat(buffer.fill().fraction()).isEqualTo(0.5);
+
+    add("d", 0, "e", 0, "f", 0, "g", 0, "h", 0, "i", 0, "j", 0, "k", 0);
+    assertThat(buffer.fill().fraction()).isEqualTo(1.1);
+  }
+
+  @Test
+  void shouldHoldTwoDocumentsOfOneId() {
+    add("a", 1, "a", 1);
+
+    buffer.landed(buffer.takeBatch(), List.of());
+
+    assertThat(buffer.isEmpty()).isTrue();
+    assertThat(buffer.fill().bytes()).isZero();
   }
 
   @Test
@@ -120,7 +166,7 @@ class DocumentBufferTest {
 
     buffer.landed(batch, List.of(batch.get(2)));
 
-    assertThat(ids(buffer.unconfirmed())).containsExactly("d", "e", "c");
+    assertThat(ids(buffer.unconfirmed())).containsExactly("c", "d", "e");
   }
 
   @Test

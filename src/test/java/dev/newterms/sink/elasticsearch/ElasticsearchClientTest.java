@@ -59,6 +59,8 @@ class ElasticsearchClientTest {
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.uri().getPath()).isEqualTo("/logs-newterms.alerts-test/_bulk");
     assertThat(request.uri().getQuery()).contains("require_data_stream=true");
+    assertThat(request.uri().getQuery())
+        .contains("filter_path=items.*.status,items.*.error,items.*.failure_store");
     assertThat(request.contentType()).isEqualTo("application/x-ndjson");
     assertThat(request.body()).isEqualTo("{}\n{}\n");
     assertThat(reply.status()).isEqualTo(200);

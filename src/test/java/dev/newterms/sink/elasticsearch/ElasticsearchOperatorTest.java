@@ -1,7 +1,11 @@
 package dev.newterms.sink.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.newterms.alert.Alert;
@@ -9,8 +13,12 @@ import dev.newterms.cloudtrail.DeadLetter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +33,8 @@ class ElasticsearchOperatorTest {
   private final HttpServer server;
   private final FakeServer stream = new FakeServer();
   private volatile boolean away = true;
+  private volatile int status;
+  private List<URI> firstHosts = List.of();
 
   ElasticsearchOperatorTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -75,6 +85,81 @@ class ElasticsearchOperatorTest {
     assertThat(stream.documents).containsOnlyKeys("a1", "a2", "a3", "a4", "a5");
   }
 
+  /** Either the dead letter is out before the barrier, or the document is in the checkpoint. */
+  @Test
+  void shouldKeepARefusedDocumentUntilItsDeadLetterIsOut() throws Exception {
+    away = false;
+    stream.refuse("a1");
+    OperatorSubtaskState before;
+    OperatorSubtaskState after;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      write(harness, 2);
+      before = harness.snapshot(1, 1);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.endInput();
+      after = harness.snapshot(2, 2);
+      assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    assertThat(restoreAndEnd(1, 0, after)).isEmpty();
+    assertThat(restoreAndEnd(1, 0, before))
+        .extracting(DeadLetter::reason, letter -> letter.origin().contains("a1"))
+        .containsExactly(tuple(DeadLetter.Reason.REFUSED, true));
+  }
+
+  @Test
+  void shouldCloseAfterAFailedStart() throws Exception {
+    away = false;
+    status = 401;
+    try (var harness = harness(1, 0)) {
+      assertThatThrownBy(harness::open).isInstanceOf(SuppressRestartsException.class);
+    }
+
+    assertThat(stream.requests).isEmpty();
+  }
+
+  @Test
+  void shouldCheckOnceForAllSubtasks() throws Exception {
+    status = 401;
+    try (var harness = harness(2, 1)) {
+      assertThatCode(harness::open).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void shouldStartARestoredJobWhateverTheServerSays() throws Exception {
+    OperatorSubtaskState state = checkpointDuringAnOutage(2);
+    status = 401;
+
+    try (var harness = harness(1, 0)) {
+      harness.initializeState(state);
+      harness.open();
+      status = 0;
+      away = false;
+      harness.endInput();
+    }
+
+    assertThat(stream.documents).containsOnlyKeys("a1", "a2");
+  }
+
+  @Test
+  void shouldDeliverWhereTheFirstHostIsDead() throws Exception {
+    away = false;
+    try (ServerSocket dead = new ServerSocket(0)) {
+      int port = dead.getLocalPort();
+      dead.close();
+      firstHosts = List.of(URI.create("http://localhost:" + port));
+      try (var harness = harness(1, 0)) {
+        harness.open();
+        write(harness, 5);
+        harness.endInput();
+      }
+    }
+
+    assertThat(stream.documents).containsOnlyKeys("a1", "a2", "a3", "a4", "a5");
+  }
+
   private OperatorSubtaskState checkpointDuringAnOutage(int count) throws Exception {
     try (var harness = harness(1, 0)) {
       harness.open();
@@ -84,21 +169,24 @@ class ElasticsearchOperatorTest {
     }
   }
 
-  private void restoreAndEnd(int parallelism, int subtask, OperatorSubtaskState state)
+  @CanIgnoreReturnValue
+  private List<DeadLetter> restoreAndEnd(int parallelism, int subtask, OperatorSubtaskState state)
       throws Exception {
     try (var harness = harness(parallelism, subtask)) {
       harness.initializeState(state);
       harness.open();
       harness.endInput();
+      return harness.extractOutputValues();
     }
   }
 
   private OneInputStreamOperatorTestHarness<Alert, DeadLetter> harness(int parallelism, int subtask)
       throws Exception {
     URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+    URI[] hosts = Stream.concat(firstHosts.stream(), Stream.of(address)).toArray(URI[]::new);
     return new OneInputStreamOperatorTestHarness<>(
         new ElasticsearchOperatorFactory<>(
-            TestDocuments.settings(address), "logs-test", new AlertForm(), 1 << 20),
+            TestDocuments.settings(hosts), "logs-test", new AlertForm(), 1 << 20),
         MAX_PARALLELISM,
         parallelism,
         subtask);
@@ -113,11 +201,18 @@ class ElasticsearchOperatorTest {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    HttpReply reply = away ? new HttpReply(503, new byte[] {'?'}) : stream.send(body).join();
+    HttpReply reply = reply(body);
     exchange.sendResponseHeaders(reply.status(), reply.body().length);
     try (exchange) {
       exchange.getResponseBody().write(reply.body());
     }
+  }
+
+  private HttpReply reply(byte[] body) {
+    if (status != 0) {
+      return new HttpReply(status, new byte[] {'?'});
+    }
+    return away ? new HttpReply(503, new byte[] {'?'}) : stream.send(body).join();
   }
 
   private static Alert alert(String id) {

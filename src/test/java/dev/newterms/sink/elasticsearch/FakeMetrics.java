@@ -5,63 +5,53 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
-import org.apache.flink.metrics.groups.OperatorIOMetricGroup;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
-/** A sink's metrics, by name. */
-final class FakeMetrics extends UnregisteredMetricsGroup implements SinkWriterMetricGroup {
+/** An operator's metrics, by name; those of a group by {@code key.value.name}. */
+final class FakeMetrics extends UnregisteredMetricsGroup {
 
-  private final Map<String, Counter> counters = new HashMap<>();
-  private final Map<String, Gauge<?>> gauges = new HashMap<>();
+  private final String prefix;
+  private final Map<String, Counter> counters;
+  private final Map<String, Gauge<?>> gauges;
 
-  long count(String name) {
-    return counter(name).getCount();
+  FakeMetrics() {
+    this("", new HashMap<>(), new HashMap<>());
+  }
+
+  private FakeMetrics(String prefix, Map<String, Counter> counters, Map<String, Gauge<?>> gauges) {
+    this.prefix = prefix;
+    this.counters = counters;
+    this.gauges = gauges;
+  }
+
+  long count(String... name) {
+    String fullName = String.join(".", name);
+    return Objects.requireNonNull(counters.get(fullName), fullName).getCount();
   }
 
   long value(String name) {
-    return ((Number) Objects.requireNonNull(gauges.get(name), name).getValue()).longValue();
+    return (long) fraction(name);
+  }
+
+  double fraction(String name) {
+    return ((Number) Objects.requireNonNull(gauges.get(name), name).getValue()).doubleValue();
+  }
+
+  @Override
+  public MetricGroup addGroup(String key, String value) {
+    return new FakeMetrics(prefix + key + "." + value + ".", counters, gauges);
   }
 
   @Override
   public Counter counter(String name) {
-    return counters.computeIfAbsent(name, key -> new SimpleCounter());
+    return counters.computeIfAbsent(prefix + name, key -> new SimpleCounter());
   }
 
   @Override
   public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
-    gauges.put(name, gauge);
+    gauges.put(prefix + name, gauge);
     return gauge;
-  }
-
-  @Override
-  public OperatorIOMetricGroup getIOMetricGroup() {
-    return UnregisteredMetricsGroup.createOperatorIOMetricGroup();
-  }
-
-  @Override
-  public Counter getNumRecordsOutErrorsCounter() {
-    return counter("numRecordsOutErrors");
-  }
-
-  @Override
-  public Counter getNumRecordsSendErrorsCounter() {
-    return counter("numRecordsSendErrors");
-  }
-
-  @Override
-  public Counter getNumRecordsSendCounter() {
-    return counter("numRecordsSend");
-  }
-
-  @Override
-  public Counter getNumBytesSendCounter() {
-    return counter("numBytesSend");
-  }
-
-  @Override
-  public void setCurrentSendTimeGauge(Gauge<Long> gauge) {
-    gauges.put("currentSendTime", gauge);
   }
 }

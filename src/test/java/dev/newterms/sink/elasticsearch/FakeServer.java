@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data stream behind bulk requests, which can be away, busy or slow.
@@ -41,6 +42,8 @@ final class FakeServer implements BulkClient {
   private final Deque<Integer> failures = new ArrayDeque<>();
   private final Map<String, Deque<Integer>> itemFailures = new HashMap<>();
   private boolean holding;
+  private final Map<String, Integer> poison = new HashMap<>();
+  private final Map<String, String> lastingItems = new HashMap<>();
   private int maxDocuments = Integer.MAX_VALUE;
   private String tooLarge = "";
 
@@ -71,6 +74,21 @@ final class FakeServer implements BulkClient {
   /** The next attempt to write this document is answered with this status. */
   void failNext(String id, int status) {
     itemFailures.computeIfAbsent(id, key -> new ArrayDeque<>()).add(status);
+  }
+
+  /** Every request with this document is answered with this status as a whole. */
+  void poison(String id, int status) {
+    poison.put(id, status);
+  }
+
+  /** Never takes this document, as one that the mapping does not fit. */
+  void refuse(String id) {
+    lastingItems.put(id, "{\"create\":{\"status\":400,\"error\":{\"type\":\"as_told\"}}}");
+  }
+
+  /** Puts this document into the failure store, as a data stream with one does. */
+  void putAside(String id) {
+    lastingItems.put(id, "{\"create\":{\"status\":201,\"failure_store\":\"used\"}}");
   }
 
   /** Answers come only by {@link #answer()}. */
@@ -115,8 +133,7 @@ final class FakeServer implements BulkClient {
   }
 
   private void reply(Map<String, JsonNode> sent, CompletableFuture<HttpReply> reply) {
-    boolean fits = sent.size() <= maxDocuments && !sent.containsKey(tooLarge);
-    Integer failure = fits ? failures.poll() : Integer.valueOf(413);
+    Integer failure = failureOf(sent);
     if (failure == null) {
       List<String> items = new ArrayList<>();
       sent.forEach((id, document) -> items.add(item(id, document)));
@@ -128,13 +145,35 @@ final class FakeServer implements BulkClient {
     }
   }
 
+  private @Nullable Integer failureOf(Map<String, JsonNode> sent) {
+    if (sent.size() > maxDocuments || (!tooLarge.isEmpty() && sent.containsKey(tooLarge))) {
+      return 413;
+    }
+    return sent.keySet().stream()
+        .filter(poison::containsKey)
+        .findFirst()
+        .map(poison::get)
+        .orElseGet(failures::poll);
+  }
+
   private String item(String id, JsonNode document) {
+    String lasting = lastingItems.get(id);
+    if (lasting != null) {
+      return lasting;
+    }
+    if (!isTimeReadable(document)) {
+      return "{\"create\":{\"status\":400,\"error\":{\"type\":\"document_parsing_exception\"}}}";
+    }
     Deque<Integer> told = itemFailures.getOrDefault(id, new ArrayDeque<>());
     if (!told.isEmpty()) {
       return "{\"create\":{\"status\":" + told.remove() + ",\"error\":{\"type\":\"as_told\"}}}";
     }
     int status = documents.putIfAbsent(id, document) == null ? 201 : 409;
     return "{\"create\":{\"status\":" + status + "}}";
+  }
+
+  private static boolean isTimeReadable(JsonNode document) {
+    return !document.has("@timestamp") || document.path("@timestamp").asText().endsWith("Z");
   }
 
   private static HttpReply http(int status, String body) {

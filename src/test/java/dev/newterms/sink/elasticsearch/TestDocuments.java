@@ -33,8 +33,8 @@ final class TestDocuments {
     return settings(URI.create("http://localhost:9200"));
   }
 
-  static ElasticsearchSettings settings(URI host) {
+  static ElasticsearchSettings settings(URI... hosts) {
     return new ElasticsearchSettings(
-        List.of(host), "test", ElasticsearchAccess.open(), 2, 1 << 20, BULK_WAIT, 10, 1 << 24);
+        List.of(hosts), "test", ElasticsearchAccess.open(), 2, 1 << 20, BULK_WAIT, 10, 1 << 24);
   }
 }
