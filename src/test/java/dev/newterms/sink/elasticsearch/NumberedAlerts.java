@@ -86,16 +86,18 @@ final class NumberedAlerts {
     return form.map(number);
   }
 
+  private static synchronized CompletionStage<Void> room() {
+    return made < limit
+        ? CompletableFuture.completedFuture(null)
+        : raised.thenCompose(again -> room());
+  }
+
   /** Opens for one alert at a time. */
   private static final class Gate implements RateLimiter {
 
     @Override
     public CompletionStage<Void> acquire() {
-      synchronized (NumberedAlerts.class) {
-        return made < limit
-            ? CompletableFuture.completedFuture(null)
-            : raised.thenCompose(again -> acquire());
-      }
+      return room();
     }
   }
 }
