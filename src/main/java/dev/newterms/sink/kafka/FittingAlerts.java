@@ -5,7 +5,9 @@ import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.settings.KafkaSettings;
 import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -29,6 +31,10 @@ public final class FittingAlerts extends ProcessFunction<Alert, Alert>
 
   private static final long serialVersionUID = 1L;
 
+  /** Always empty, but there: Flink counts a task as restored only if it had a state. */
+  private static final ListStateDescriptor<Boolean> STARTED =
+      new ListStateDescriptor<>("started", Types.BOOLEAN);
+
   private static final Logger LOG = LoggerFactory.getLogger(FittingAlerts.class);
 
   private final KafkaStartCheck check;
@@ -50,14 +56,14 @@ public final class FittingAlerts extends ProcessFunction<Alert, Alert>
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    context.getOperatorStateStore().getListState(STARTED);
     boolean isFirst = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
     if (isFirst && !context.isRestored()) {
       check.run();
     }
   }
 
-  /** Nothing is kept: only whether there is a state tells a first start. */
   @Override
   public void snapshotState(FunctionSnapshotContext context) {}
 
