@@ -51,7 +51,16 @@ record LiveJob(JobClient client, Path folder) {
 
   /** Stops the job and returns the savepoint. */
   String stop() throws Exception {
+    return stop(false);
+  }
+
+  /** Stops the job once its sinks are done with all that it has read. */
+  void drain() throws Exception {
+    stop(true);
+  }
+
+  private String stop(boolean drained) throws Exception {
     String savepoints = folder.resolve("savepoints").toUri().toString();
-    return client.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE).get();
+    return client.stopWithSavepoint(drained, savepoints, SavepointFormatType.NATIVE).get();
   }
 }

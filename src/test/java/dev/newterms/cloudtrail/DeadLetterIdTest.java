@@ -39,8 +39,7 @@ class DeadLetterIdTest {
 
   @Test
   void shouldNotTakeTheEndOfTheOriginForTheBeginningOfTheBytes() {
-    assertThat(DeadLetterId.of(letter(Reason.BAD_JSON, "f@1", "23".getBytes(UTF_8))))
-        .isNotEqualTo(DeadLetterId.of(letter(Reason.BAD_JSON, "f@12", "3".getBytes(UTF_8))));
+    assertThat(DeadLetterId.of(cut("f@1", "23"))).isNotEqualTo(DeadLetterId.of(cut("f@12", "3")));
   }
 
   @Test
@@ -52,6 +51,10 @@ class DeadLetterIdTest {
   private static DeadLetter cut(int length) {
     byte[] beginning = Arrays.copyOf(BYTES, 3);
     return new DeadLetter(Reason.TOO_LARGE, "why", beginning, length, 7, "f@1", 1_000);
+  }
+
+  private static DeadLetter cut(String origin, String beginning) {
+    return new DeadLetter(Reason.TOO_LARGE, "why", beginning.getBytes(UTF_8), 900, 7, origin, 1);
   }
 
   private static DeadLetter letter(Reason reason, String origin, byte[] bytes) {

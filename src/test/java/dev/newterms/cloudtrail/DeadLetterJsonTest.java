@@ -147,15 +147,13 @@ class DeadLetterJsonTest {
     }
   }
 
-  /** What the README asks of Kafka's and Elasticsearch's limits is counted from this. */
   @Test
   void shouldNotTakeMoreThanIsSetAsideForAllButTheBytes() {
     String worst = "\u0000".repeat(5_000);
     for (Reason reason : Reason.values()) {
       for (String origin : new String[] {worst + "@999999999999999999", "alert:" + worst}) {
         DeadLetter letter =
-            new DeadLetter(
-                reason, worst, new byte[0], Integer.MAX_VALUE, Long.MAX_VALUE, origin, ARRIVAL);
+            new DeadLetter(reason, worst, new byte[0], Integer.MAX_VALUE, ARRIVAL, origin, FOUND);
 
         assertThat(DeadLetterJson.write(letter))
             .hasSizeBetween(13_000, DeadLetterJson.MAX_REST_BYTES);

@@ -28,6 +28,11 @@ class DeadLetterDocumentsIT {
 
   private static final long FOUND = Instant.parse("2026-03-01T10:00:00Z").toEpochMilli();
   private static final long ARRIVAL = Instant.parse("2026-03-01T09:00:00Z").toEpochMilli();
+
+  /** The ends of the years that RFC 3339 can write. */
+  private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final DeadLetter USUAL =
       new DeadLetter(
           Reason.BAD_GZIP, "cut off", new byte[] {1, 2}, 3, ARRIVAL, "kinesis:st/sh/7", FOUND);
@@ -49,10 +54,9 @@ class DeadLetterDocumentsIT {
     String worst = "\u0000\uFFFF😀".repeat(1_000);
     List<DeadLetter> letters = new ArrayList<>();
     for (Reason reason : Reason.values()) {
-      letters.add(new DeadLetter(reason, "", new byte[0], 0, Long.MAX_VALUE, "", FOUND));
+      letters.add(new DeadLetter(reason, "", new byte[0], 0, LAST, "", FOUND));
       letters.add(
-          new DeadLetter(
-              reason, worst, new byte[9], Integer.MAX_VALUE, Long.MIN_VALUE + 1, worst, FOUND));
+          new DeadLetter(reason, worst, new byte[9], Integer.MAX_VALUE, FIRST, worst, FOUND));
       letters.add(new DeadLetter(reason, worst, new byte[9], 9, ARRIVAL, "alert:" + worst, FOUND));
     }
 
