@@ -25,7 +25,7 @@ class FittingAlertsTest {
 
   /** Bytes of a record that are not the alert's document. */
   private static final int FRAME_BYTES =
-      RequestSize.of(new AlertRecords("alerts").of(alert(1000))) - 1000;
+      RequestSize.of(new AlertRecords("alerts").of(alert(90_000))) - 90_000;
 
   /** No producer can be made of it, so the check fails without a broker. */
   private static final Map<String, String> WRONG = Map.of("compression.type", "none of them");
