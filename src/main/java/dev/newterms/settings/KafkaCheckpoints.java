@@ -49,8 +49,8 @@ public final class KafkaCheckpoints {
       problems.throwIfAny();
     } else if (!checkpoints.isCheckpointingEnabled()) {
       LOG.warn(
-          "settings: {}: not set: the first failure ends the job, and what Kafka has not confirmed"
-              + " by then is lost",
+          "settings: {}: not set: what Kafka has not confirmed when the job fails or is cancelled is"
+              + " lost",
           CheckpointingOptions.CHECKPOINTING_INTERVAL.key());
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.newterms.CapturedLog;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -88,9 +89,17 @@ class KafkaCheckpointsTest {
   }
 
   @Test
-  void shouldTakeAnyCheckpointsForAtLeastOnce() {
-    assertThatCode(() -> KafkaCheckpoints.check(atLeastOnce(), config(new Configuration())))
-        .doesNotThrowAnyException();
+  void shouldWarnOfAtLeastOnceWithoutCheckpoints() {
+    try (CapturedLog log = CapturedLog.of(KafkaCheckpoints.class)) {
+      KafkaCheckpoints.check(atLeastOnce(), config(flink));
+      assertThat(log.lines()).isEmpty();
+
+      KafkaCheckpoints.check(atLeastOnce(), config(new Configuration()));
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN settings: execution.checkpointing.interval: not set: what Kafka has not"
+                  + " confirmed when the job fails or is cancelled is lost");
+    }
   }
 
   private void check(KafkaSettings settings) {

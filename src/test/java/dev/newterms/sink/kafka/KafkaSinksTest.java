@@ -103,6 +103,8 @@ class KafkaSinksTest {
     assertThat(KafkaSinks.maxLetterBytes(settings(Map.of()))).isEqualTo(1023 * 1024);
     assertThat(KafkaSinks.maxLetterBytes(settings(Map.of("max.request.size", " 102400 "))))
         .isEqualTo(99 * 1024);
+    assertThat(KafkaSinks.maxLetterBytes(settings(Map.of("buffer.memory", "102400"))))
+        .isEqualTo(99 * 1024);
   }
 
   private static List<String> headers(ProducerRecord<byte[], byte[]> record) {

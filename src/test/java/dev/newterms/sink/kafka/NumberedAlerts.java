@@ -22,6 +22,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,20 @@ record NumberedAlerts(
   static final AtomicLong FAILS_AT = new AtomicLong(-1);
 
   JobClient start() throws Exception {
-    return start(Duration.ofSeconds(1), null);
+    return start(Duration.ofSeconds(1));
   }
 
+  JobClient start(Duration interval) throws Exception {
+    return start(interval, topic, null);
+  }
+
+  /** Its start check would fail, since it asks for a topic that is not there. */
   JobClient restore(String savepoint) throws Exception {
-    return start(Duration.ofSeconds(1), savepoint);
+    return start(Duration.ofSeconds(1), topic + ".missing", savepoint);
   }
 
-  JobClient start(Duration interval, @Nullable String savepoint) throws Exception {
+  private JobClient start(Duration interval, String checkedTopic, @Nullable String savepoint)
+      throws Exception {
     MADE.set(0);
     STARTS.set(0);
     Configuration flink = new Configuration();
@@ -64,16 +71,20 @@ record NumberedAlerts(
     }
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-    environment
-        .fromSource(numbers(), WatermarkStrategy.noWatermarks(), "numbers")
-        .uid("numbers")
-        .map(new ToAlert())
-        .uid("alerts")
-        .process(new FittingAlerts(settings(), 1000, check()))
-        .uid("fit")
-        .disableChaining()
-        .sinkTo(KafkaSinks.alerts(settings()))
-        .uid("kafka");
+    SingleOutputStreamOperator<Alert> fitting =
+        environment
+            .fromSource(numbers(), WatermarkStrategy.noWatermarks(), "numbers")
+            .uid("numbers")
+            .map(new ToAlert())
+            .uid("alerts")
+            .process(new FittingAlerts(settings(), 1000, check(checkedTopic)))
+            .uid("fit")
+            .disableChaining();
+    fitting.sinkTo(KafkaSinks.alerts(settings())).uid("kafka");
+    fitting
+        .getSideOutput(FittingAlerts.TOO_LARGE)
+        .sinkTo(KafkaSinks.deadLetters(settings()))
+        .uid("dead letters");
     return environment.executeAsync(topic);
   }
 
@@ -82,8 +93,8 @@ record NumberedAlerts(
         kafka.bootstrapServers(), topic, topic + ".dead", guarantee, topic, Map.of());
   }
 
-  private KafkaStartCheck check() {
-    return new KafkaStartCheck(settings(), List.of(topic), Duration.ofSeconds(30));
+  private KafkaStartCheck check(String checkedTopic) {
+    return new KafkaStartCheck(settings(), List.of(checkedTopic), Duration.ofSeconds(30));
   }
 
   private DataGeneratorSource<Long> numbers() {
