@@ -23,4 +23,12 @@ public record ElasticsearchAccess(
   public static ElasticsearchAccess open() {
     return new ElasticsearchAccess(null, null, null, null, null);
   }
+
+  /** Without the certificates, which fill pages. */
+  @Override
+  public String toString() {
+    return "ElasticsearchAccess[username=%s, password=%s, apiKey=%s, caCertificates=%s, caFingerprint=%s]"
+        .formatted(
+            username, password, apiKey, caCertificates == null ? "none" : "given", caFingerprint);
+  }
 }

@@ -86,8 +86,9 @@ public final class ElasticsearchOptions {
           .intType()
           .defaultValue(10_000)
           .withDescription(
-              "Alerts that one sink task holds while Elasticsearch is away; beyond it the job is"
-                  + " back-pressured.");
+              "Alerts, or dead letters, that one sink task holds while Elasticsearch is away; beyond"
+                  + " it the job is back-pressured. Checkpoints hold them too, and Flink copies them"
+                  + " for each: count with three times the memory.");
 
   public static final ConfigOption<MemorySize> BUFFER_MAX_BYTES =
       key("elasticsearch.buffer.max-bytes")

@@ -27,7 +27,7 @@ public final class KafkaOptions {
       key("kafka.dead-letters-topic")
           .stringType()
           .defaultValue("newterms.dead-letters")
-          .withDescription("Topic of what could not be decoded.");
+          .withDescription("Topic of dead letters: what could not be decoded or delivered.");
 
   public static final ConfigOption<String> DELIVERY_GUARANTEE =
       key("kafka.delivery-guarantee")
@@ -40,10 +40,10 @@ public final class KafkaOptions {
   public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
       key("kafka.transactional-id-prefix")
           .stringType()
-          .defaultValue("newterms")
+          .noDefaultValue()
           .withDescription(
-              "Beginning of the transactional ids of exactly-once; another one for each job on the"
-                  + " same brokers.");
+              "Beginning of the transactional ids of exactly-once. No two jobs on the same brokers"
+                  + " may have the same. Not set: the alerts topic.");
 
   public static final ConfigOption<Map<String, String>> PROPERTIES =
       key("kafka.properties")

@@ -18,13 +18,14 @@ final class KafkaSection {
 
   static @Nullable KafkaSettings read(SettingsValues values, Problems problems) {
     List<String> brokers = values.list(KafkaOptions.BROKERS, Format.BROKER);
+    String alertsTopic = values.orDefault(KafkaOptions.ALERTS_TOPIC, Format.TOPIC);
     KafkaSettings settings =
         new KafkaSettings(
             String.join(",", brokers),
-            values.orDefault(KafkaOptions.ALERTS_TOPIC, Format.TOPIC),
+            alertsTopic,
             values.orDefault(KafkaOptions.DEAD_LETTERS_TOPIC, Format.TOPIC),
             guarantee(values),
-            values.orDefault(KafkaOptions.TRANSACTIONAL_ID_PREFIX, Format.TRANSACTIONAL_ID_PREFIX),
+            transactionalIdPrefix(values, alertsTopic),
             values.properties(KafkaOptions.PROPERTIES, OWN_SETTINGS));
     ProducerProperties.check(settings.properties(), problems);
     if (settings.alertsTopic().equals(settings.deadLettersTopic())) {
@@ -33,6 +34,13 @@ final class KafkaSection {
           "expected another topic than " + KafkaOptions.ALERTS_TOPIC.key());
     }
     return brokers.isEmpty() ? null : settings;
+  }
+
+  /** The topic, unless there is another: no two jobs are meant to write the same one. */
+  private static String transactionalIdPrefix(SettingsValues values, String alertsTopic) {
+    String given =
+        values.orNull(KafkaOptions.TRANSACTIONAL_ID_PREFIX, Format.TRANSACTIONAL_ID_PREFIX);
+    return given == null ? alertsTopic : given;
   }
 
   private static DeliveryGuarantee guarantee(SettingsValues values) {

@@ -91,9 +91,10 @@ public final class NewTermsOptions {
           .memoryType()
           .defaultValue(MemorySize.parse("700 kb"))
           .withDescription(
-              "The most bytes that a dead letter keeps of what could not be read, before they are"
-                  + " base64; it says whether they were cut. In Kafka they are cut further where"
-                  + " max.request.size asks for it. At most 64 mb.");
+              "The most bytes that a dead letter keeps of what could not be read, or of a refused"
+                  + " alert, before they are base64; it says whether they were cut. In Kafka they"
+                  + " are cut further where max.request.size asks for it, in Elasticsearch at 32 mb"
+                  + " of JSON. At most 64 mb.");
 
   public static final ConfigOption<Integer> DEAD_LETTERS_MAX_PER_RECORD =
       key("dead-letters.max-per-record")

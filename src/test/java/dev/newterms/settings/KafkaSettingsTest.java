@@ -28,7 +28,7 @@ class KafkaSettingsTest {
                 "alerts",
                 "dead-letters",
                 DeliveryGuarantee.AT_LEAST_ONCE,
-                "newterms",
+                "alerts",
                 Map.of("linger.ms", "5", "client.id", "")));
   }
 
@@ -41,7 +41,7 @@ class KafkaSettingsTest {
                 "newterms.alerts",
                 "newterms.dead-letters",
                 DeliveryGuarantee.AT_LEAST_ONCE,
-                "newterms",
+                "newterms.alerts",
                 Map.of()));
   }
 

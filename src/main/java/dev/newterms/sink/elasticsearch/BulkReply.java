@@ -24,6 +24,11 @@ record BulkReply(
     List<Document> again,
     @Nullable BulkProblem problem) {
 
+  static final String FAILURE_STORE = "put into the failure store";
+
+  /** An error may quote the document. */
+  private static final int MAX_ERROR_CHARS = 500;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Errors with status 400 that are no fault of the document and pass. */
@@ -31,7 +36,12 @@ record BulkReply(
       Set.of("index_closed_exception", "validation_exception");
 
   /** A document that Elasticsearch will never take, and why. */
-  record Refusal(Document document, String error) {}
+  record Refusal(Document document, String error) {
+
+    Refusal {
+      error = error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS));
+    }
+  }
 
   /** No answer that says anything about single documents. */
   static BulkReply failed(List<Document> batch, BulkProblem problem) {
@@ -84,7 +94,7 @@ record BulkReply(
       JsonNode item = items.get(i).path("create");
       int status = item.path("status").asInt();
       if (isInFailureStore(item)) {
-        refused.add(new Refusal(batch.get(i), status + " put into the failure store"));
+        refused.add(new Refusal(batch.get(i), status + " " + FAILURE_STORE));
       } else if (status >= 200 && status < 300) {
         written++;
       } else if (status == 409) {

@@ -23,9 +23,13 @@ import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bulk requests to the nodes of one Elasticsearch cluster (8.13 or newer). */
 final class ElasticsearchClient implements BulkClient {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchClient.class);
 
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -62,9 +66,18 @@ final class ElasticsearchClient implements BulkClient {
   /** A client whose I/O thread died of an error never recovers, so it is replaced. */
   private RestClient running() {
     if (!rest.isRunning()) {
+      closeDead(rest);
       rest = open(settings);
     }
     return rest;
+  }
+
+  private static void closeDead(RestClient dead) {
+    try {
+      dead.close();
+    } catch (IOException e) {
+      LOG.warn("elasticsearch: a client that had failed: cannot be closed", e);
+    }
   }
 
   private Request request(byte[] body) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A document is in the state until its dead letter is out: both happen in the task's thread, and
  * no mail runs between a checkpoint's barrier and its snapshot.
  *
- * <p>To be the first of its task: it runs the task's mails while it waits for room in the buffer.
+ * <p>It is the first of its task, since it runs the task's mails while it waits for room in the
+ * buffer.
  */
 final class ElasticsearchOperator<T> extends AbstractStreamOperator<DeadLetter>
     implements OneInputStreamOperator<T, DeadLetter>, BoundedOneInput {

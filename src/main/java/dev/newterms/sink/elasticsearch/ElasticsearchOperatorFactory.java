@@ -3,6 +3,7 @@ package dev.newterms.sink.elasticsearch;
 import dev.newterms.cloudtrail.DeadLetter;
 import dev.newterms.settings.ElasticsearchSettings;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -24,6 +25,7 @@ final class ElasticsearchOperatorFactory<T> extends AbstractStreamOperatorFactor
     this.dataStream = dataStream;
     this.form = form;
     this.maxLetterBytes = maxLetterBytes;
+    setChainingStrategy(ChainingStrategy.HEAD); // While it waits it runs the mails of its task.
   }
 
   @Override

@@ -24,15 +24,24 @@ final class InterruptedClose {
   static void close(AutoCloseable resource) throws Exception {
     Thread closing = Thread.currentThread();
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    Future<?> interrupts =
+    Future<?> unused =
         clock.scheduleWithFixedDelay(
             closing::interrupt, PATIENCE.toMillis(), NEXT.toMillis(), TimeUnit.MILLISECONDS);
     try {
       closeWhole(resource);
     } finally {
-      interrupts.cancel(false);
       clock.shutdownNow();
+      awaitEnd(clock); // An interrupt that comes late would hit what the task closes next.
       Thread.interrupted();
+    }
+  }
+
+  @SuppressWarnings("CheckReturnValue") // it ends at once: all that it runs is an interrupt
+  private static void awaitEnd(ScheduledExecutorService clock) {
+    try {
+      clock.awaitTermination(NEXT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.interrupted(); // One of its own, or of a cancel, which is what goes on here.
     }
   }
 

@@ -51,11 +51,21 @@ class StartCheckTest {
 
   @Test
   void shouldPassWhereOnlyTheProbeItselfIsRefused() {
-    answer = item(400);
+    answer = item(400, "document_parsing_exception");
 
     assertThatCode(this::check).doesNotThrowAnyException();
     assertThat(received)
         .isEqualTo("{\"create\":{}}\n{\"@timestamp\":\"a probe, to be refused\"}\n");
+  }
+
+  @Test
+  void shouldFailWhereEveryDocumentWouldBeRefusedForAnotherReason() {
+    answer = item(400, "illegal_argument_exception: pipeline with id [p] does not exist");
+
+    assertThatThrownBy(this::check)
+        .isInstanceOf(SuppressRestartsException.class)
+        .rootCause()
+        .hasMessageContaining("pipeline with id [p] does not exist");
   }
 
   @Test
@@ -155,8 +165,14 @@ class StartCheckTest {
   }
 
   private static HttpReply item(int status) {
+    return item(status, "x");
+  }
+
+  private static HttpReply item(int status, String error) {
     return reply(
-        200, "{\"items\":[{\"create\":{\"status\":" + status + ",\"error\":{\"type\":\"x\"}}}]}");
+        200,
+        "{\"items\":[{\"create\":{\"status\":%d,\"error\":{\"type\":\"%s\"}}}]}"
+            .formatted(status, error));
   }
 
   private static HttpReply reply(int status, String body) {
