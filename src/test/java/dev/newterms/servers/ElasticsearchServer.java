@@ -91,6 +91,10 @@ public final class ElasticsearchServer implements AutoCloseable {
     process.kill();
   }
 
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
   public void putIndexTemplate(String name, String template) {
     rest.call("PUT", "/_index_template/" + name, template);
   }

@@ -52,7 +52,7 @@ final class BulkProxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
 
-  /** From now on requests are done, but their replies are lost. */
+  /** Requests that come from now on are done, but their replies are lost. */
   void loseReplies() {
     losing = true;
   }
@@ -78,9 +78,10 @@ final class BulkProxy implements AutoCloseable {
 
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
+      boolean isToBeLost = losing; // Of a request that comes now, whenever it is answered.
       HttpResponse<byte[]> reply = send(exchange);
       count(reply);
-      if (losing) {
+      if (isToBeLost) {
         lost.incrementAndGet();
         return; // Without headers: the connection is closed.
       }

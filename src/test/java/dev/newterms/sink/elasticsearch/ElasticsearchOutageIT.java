@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,14 @@ class ElasticsearchOutageIT {
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  /** A test that failed may have left it killed. */
+  @AfterEach
+  void startAgain() {
+    if (!server.isRunning()) {
+      server.start();
+    }
   }
 
   @Test
@@ -64,10 +73,12 @@ class ElasticsearchOutageIT {
     WrittenAlerts written = new WrittenAlerts(server, "away").withTemplate();
     long total = 1000;
     long completed;
+    long failed; // Flink counts as such those that come before all tasks are running.
     try (SinkJob job = SinkJob.started(NumberedAlerts::good, written.settings(ROOMY), 2, folder)) {
       job.make(total);
       job.await("some written", () -> written.count() > 0);
       completed = job.checkpoints().getNumberOfCompletedCheckpoints();
+      failed = job.checkpoints().getNumberOfFailedCheckpoints();
 
       server.kill();
 
@@ -82,13 +93,11 @@ class ElasticsearchOutageIT {
         assertThat(now).as("quarter %s", quarter).isGreaterThan(completed);
         completed = now;
       }
-      assertThat(job.checkpoints().getNumberOfFailedCheckpoints()).isZero();
+      assertThat(job.checkpoints().getNumberOfFailedCheckpoints()).isEqualTo(failed);
       server.start();
       job.finish();
     }
     assertThat(written.ids()).isEqualTo(NumberedAlerts.ids(total));
-    System.out.printf(
-        "outage of %s: %d checkpoints completed, %d alerts%n", OUTAGE, completed, total);
   }
 
   @Test

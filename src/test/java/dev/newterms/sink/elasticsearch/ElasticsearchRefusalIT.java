@@ -93,14 +93,20 @@ class ElasticsearchRefusalIT {
 
   @Test
   void shouldKeepAlertsWhileTheTemplateIsMissingAndMakeNoPlainIndex() throws Exception {
+    int parallelism = 2;
+    int batch = 10;
+    int sentFirst = parallelism * batch;
     int total = 1000;
     WrittenAlerts first = new WrittenAlerts(server, "with_template").withTemplate();
     WrittenAlerts written = new WrittenAlerts(server, "without_template");
     try (BulkProxy proxy = BulkProxy.before(server.uri());
-        SinkJob job = SinkJob.started(NumberedAlerts::good, first.settings(BUFFER), 2, folder)) {
-      job.restart(written.settings(proxy.uri(), 100, BUFFER), 2);
+        SinkJob job =
+            SinkJob.started(NumberedAlerts::good, first.settings(BUFFER), parallelism, folder)) {
+      // A first start without the template fails.
+      job.restart(written.settings(proxy.uri(), batch, BUFFER), parallelism);
+      job.make(sentFirst);
+      job.await("sent again", () -> proxy.documents(404) > sentFirst);
       job.make(total);
-      job.await("sent again", () -> proxy.documents(404) >= 2 * total);
 
       assertThat(server.request("GET", "/" + written.dataStream(), "").status()).isEqualTo(404);
       written.withTemplate();

@@ -68,8 +68,13 @@ final class SinkJob implements AutoCloseable {
     NumberedAlerts.reset();
     REFUSED.clear();
     SinkJob started = new SinkJob(form, folder);
-    started.submit(settings, parallelism, null);
-    return started;
+    try {
+      started.submit(settings, parallelism, null);
+      return started;
+    } catch (Exception | AssertionError e) {
+      started.close();
+      throw e;
+    }
   }
 
   /** Stops the job with a savepoint and goes on from there. */

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.newterms.alert.Alert;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -38,6 +39,7 @@ class StartCheckJobTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
+    NumberedAlerts.reset();
   }
 
   @AfterEach
@@ -60,20 +62,19 @@ class StartCheckJobTest {
   @Test
   void shouldStartARestoredJob(@TempDir Path folder) throws Exception {
     JobClient first = start(new Configuration());
-    awaitDocuments(1);
+    NumberedAlerts.raiseTo(2);
+    await(() -> documents() == 2);
     String savepoint =
         first.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.NATIVE).get();
     isKeyWrong = true;
-    int written = documents();
 
     JobClient second =
         start(new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
-    while (refusedRequests.get() < 2) {
-      Thread.onSpinWait();
-    }
+    NumberedAlerts.raiseTo(4);
+    await(() -> refusedRequests.get() >= 2);
     assertThat(second.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
     isKeyWrong = false;
-    awaitDocuments(written + 1);
+    await(() -> documents() == 4);
     second.cancel().get();
   }
 
@@ -86,10 +87,11 @@ class StartCheckJobTest {
     URI address = URI.create("http://localhost:" + server.getAddress().getPort());
     ElasticsearchSink.alerts(
             environment
-                .fromSequence(1, Long.MAX_VALUE)
-                .uid("numbers")
-                .map(StartCheckJobTest::alert, TypeInformation.of(Alert.class))
-                .uid("alerts"),
+                .fromSource(
+                    NumberedAlerts.source(NumberedAlerts::good),
+                    WatermarkStrategy.noWatermarks(),
+                    "numbered alerts")
+                .uid("numbered-alerts"),
             TestDocuments.settings(address),
             1 << 20)
         .uid("elasticsearch")
@@ -99,14 +101,9 @@ class StartCheckJobTest {
     return environment.executeAsync("start check");
   }
 
-  private static Alert alert(long number) {
-    String id = "a" + number;
-    return new Alert(id, "rule", "low", TestDocuments.document(id).json());
-  }
-
-  private void awaitDocuments(int count) {
-    while (documents() < count) {
-      Thread.onSpinWait();
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 
