@@ -1,5 +1,6 @@
 package dev.newterms.servers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -50,11 +52,18 @@ final class PatternCapturePlugin {
       Files.copy(Objects.requireNonNull(in), source);
     }
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "no JDK");
-    String[] arguments = {"-cp", libraries + "/*", "-d", build.toString(), source.toString()};
+    String[] arguments = {"-cp", jars(libraries), "-d", build.toString(), source.toString()};
     if (compiler.run(null, null, null, arguments) != 0) {
       throw new IllegalStateException("elasticsearch: plugin: does not compile");
     }
     Files.delete(source);
+  }
+
+  private static String jars(Path libraries) {
+    return ServerFolders.tree(libraries).stream()
+        .map(Path::toString)
+        .filter(file -> file.endsWith(".jar"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void pack(Path build, Path jar) throws IOException {
