@@ -17,17 +17,17 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * A plugin with the token filter {@code pattern_capture}, without which Elasticsearch cannot keep
- * users and API keys. Its own module is not in the distribution of the tests.
+ * A plugin that takes e-mail addresses apart, without which Elasticsearch cannot keep users and API
+ * keys. Its own module for that is not in the distribution of the tests.
  *
  * <p>It is compiled against the distribution that it is for: no other would load it.
  */
-final class PatternCapturePlugin {
-  private static final String NAME = "pattern-capture";
-  private static final String CLASS = "dev.newterms.elasticsearch.PatternCapturePlugin";
-  private static final String SOURCE = "/servers/pattern-capture/PatternCapturePlugin.java";
+final class EmailAnalysisPlugin {
+  private static final String NAME = "email-analysis";
+  private static final String CLASS = "dev.newterms.elasticsearch.EmailAnalysisPlugin";
+  private static final String SOURCE = "/servers/email-analysis/EmailAnalysisPlugin.java";
 
-  private PatternCapturePlugin() {}
+  private EmailAnalysisPlugin() {}
 
   /** Adds the plugin to a distribution. */
   static void install(Path distribution) {
@@ -47,8 +47,8 @@ final class PatternCapturePlugin {
   }
 
   private static void compile(Path libraries, Path build) throws IOException {
-    Path source = build.resolve("PatternCapturePlugin.java");
-    try (InputStream in = PatternCapturePlugin.class.getResourceAsStream(SOURCE)) {
+    Path source = build.resolve("EmailAnalysisPlugin.java");
+    try (InputStream in = EmailAnalysisPlugin.class.getResourceAsStream(SOURCE)) {
       Files.copy(Objects.requireNonNull(in), source);
     }
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "no JDK");
@@ -88,7 +88,7 @@ final class PatternCapturePlugin {
       plugin.setProperty(version, module.getProperty(version));
     }
     plugin.setProperty("name", NAME);
-    plugin.setProperty("description", "the token filter pattern_capture");
+    plugin.setProperty("description", "the analysis of e-mail addresses");
     plugin.setProperty("classname", CLASS);
     try (OutputStream out = Files.newOutputStream(descriptor)) {
       plugin.store(out, null);
