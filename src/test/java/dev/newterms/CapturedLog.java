@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
     CapturedLog log = new CapturedLog(source);
     log.start();
     log.logger.addAppender(log); // Gives a logger without settings of its own its parent's level.
-    log.logger.setLevel(Level.INFO);
+    // Not Logger::setLevel, which leaves out the loggers of a package.
+    Configurator.setLevel(source.getName(), Level.INFO);
     return log;
   }
 
@@ -52,7 +54,7 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
   @Override
   public void close() {
     logger.removeAppender(this);
-    logger.setLevel(levelBefore);
+    Configurator.setLevel(logger.getName(), levelBefore);
     stop();
   }
 }

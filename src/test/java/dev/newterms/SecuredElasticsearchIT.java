@@ -2,6 +2,9 @@ package dev.newterms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.alert.Alert;
@@ -24,7 +27,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -48,9 +53,10 @@ class SecuredElasticsearchIT {
       "{\"names\": [\"logs-other-*\"], \"privileges\": [\"auto_configure\", \"create_doc\"]}";
 
   private static final String PASSWORD = "password-of-the-job";
-  private static final String NOT_ACCEPTED = "user, password or API key is not accepted: 401";
+  private static final String NOT_ACCEPTED =
+      "not accepted; check elasticsearch.username and .password, or elasticsearch.api-key: 401";
   private static final String FORBIDDEN =
-      "the user or API key may not write to the data stream: 403";
+      "not allowed; give the user or API key auto_configure and create_doc on the stream: 403";
   private static final String UNTRUSTED = "TLS fails; is the certificate from an authority in";
 
   private final SecuredElasticsearch elasticsearch = SecuredElasticsearch.started();
@@ -138,8 +144,12 @@ class SecuredElasticsearchIT {
 
     elasticsearch.invalidate(first);
     put(kinesis, "bob");
-    assertThat(outage("live")).contains(NOT_ACCEPTED);
+    assertThat(outages("live", 1)).last(STRING).contains(NOT_ACCEPTED);
     String savepoint = job.stop();
+
+    job = LiveJob.restore(liveSettings(kinesis, folder, first), folder, 2, savepoint);
+    assertThat(outages("live", 2)).last(STRING).contains(NOT_ACCEPTED);
+    savepoint = job.stop(); // of a job that has not failed
     assertThat(usersIn("live")).containsExactly("alice");
 
     job = LiveJob.restore(liveSettings(kinesis, folder, newKey("second")), folder, 2, savepoint);
@@ -155,27 +165,32 @@ class SecuredElasticsearchIT {
     return sink(environment(), namespace, access, ids).executeAndCollect(100);
   }
 
-  /** What a job that cannot write says. */
-  private String problem(String namespace, ElasticsearchAccess access) throws Exception {
+  /** What a job fails with that cannot write and may be restarted. */
+  private String problem(String namespace, ElasticsearchAccess access) {
     StreamExecutionEnvironment environment = environment();
     sink(environment, namespace, access, "a1").sinkTo(new DiscardingSink<>());
-    JobClient job = environment.executeAsync();
-    String problem = outage(namespace);
-    job.cancel().get();
+    Throwable failure = catchThrowable(environment::execute);
+    assertThat(failure).isInstanceOf(JobExecutionException.class);
+    String problem = getStackTrace(failure);
+    assertThat(problem)
+        .contains("The failure is not recoverable", "elasticsearch: " + STREAMS + namespace + ": ");
     return problem;
   }
 
-  private String outage(String namespace) throws InterruptedException {
+  /** Waits until so many have been logged. */
+  private List<String> outages(String namespace, int count) throws InterruptedException {
     String beginning = "ERROR elasticsearch: " + STREAMS + namespace + ": ";
     List<String> lines =
         SentAlerts.await(
-            1, () -> log.lines().stream().filter(line -> line.startsWith(beginning)).toList());
-    assertThat(lines).hasSize(1);
-    return lines.get(0);
+            count, () -> log.lines().stream().filter(line -> line.startsWith(beginning)).toList());
+    assertThat(lines).hasSize(count);
+    return lines;
   }
 
   private static StreamExecutionEnvironment environment() {
-    return StreamExecutionEnvironment.createLocalEnvironment(1);
+    Configuration flink = new Configuration();
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    return StreamExecutionEnvironment.createLocalEnvironment(1, flink);
   }
 
   private SingleOutputStreamOperator<DeadLetter> sink(

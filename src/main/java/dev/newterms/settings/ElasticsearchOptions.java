@@ -58,8 +58,9 @@ public final class ElasticsearchOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "SHA-256 fingerprint of the authority's certificate, as Elasticsearch shows it at its"
-                  + " first start: trusts the chain that holds it; instead of a file.");
+              "SHA-256 fingerprint of the authority's certificate, with or without colons, as openssl"
+                  + " or Elasticsearch's first start shows it; the server must present that"
+                  + " certificate in its chain. Instead of a file.");
 
   public static final ConfigOption<Integer> BULK_MAX_ALERTS =
       key("elasticsearch.bulk.max-alerts")

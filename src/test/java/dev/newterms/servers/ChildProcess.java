@@ -68,7 +68,7 @@ final class ChildProcess {
     start();
     try {
       await("ready", ready);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       kill();
       throw e;
     }

@@ -67,7 +67,7 @@ public final class ElasticsearchServer implements AutoCloseable {
     try {
       server.start();
       return server;
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       server.close();
       throw e;
     }

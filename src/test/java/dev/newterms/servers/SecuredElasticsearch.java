@@ -27,19 +27,27 @@ public record SecuredElasticsearch(ElasticsearchServer server, ServerCertificate
   public static SecuredElasticsearch started() {
     ServerCertificates certificates = ServerCertificates.signed();
     ElasticsearchHome home = ElasticsearchHome.createWithDistribution();
-    PatternCapturePlugin.install(home.distribution());
+    try {
+      return new SecuredElasticsearch(started(home, certificates), certificates);
+    } catch (RuntimeException e) {
+      home.delete();
+      throw e;
+    }
+  }
+
+  private static ElasticsearchServer started(
+      ElasticsearchHome home, ServerCertificates certificates) {
+    EmailAnalysisPlugin.install(home.distribution());
     configure(home, certificates);
-    ElasticsearchServer server =
-        ElasticsearchServer.startedSecured(
-            home,
-            certificates.trust(),
-            login(ADMIN, ADMIN_PASSWORD),
-            Map.of(
-                "xpack.security.enabled", "true",
-                "xpack.security.http.ssl.enabled", "true",
-                "xpack.security.http.ssl.certificate", "server.pem",
-                "xpack.security.http.ssl.key", "server.key"));
-    return new SecuredElasticsearch(server, certificates);
+    return ElasticsearchServer.startedSecured(
+        home,
+        certificates.trust(),
+        login(ADMIN, ADMIN_PASSWORD),
+        Map.of(
+            "xpack.security.enabled", "true",
+            "xpack.security.http.ssl.enabled", "true",
+            "xpack.security.http.ssl.certificate", "server.pem",
+            "xpack.security.http.ssl.key", "server.key"));
   }
 
   /**

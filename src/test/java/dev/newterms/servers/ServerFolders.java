@@ -70,7 +70,11 @@ final class ServerFolders {
     }
   }
 
+  /** Deletes all that is in {@code folder} and itself, if it is there. */
   static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try {
       for (Path path : tree(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

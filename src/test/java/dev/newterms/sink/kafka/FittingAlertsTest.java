@@ -40,7 +40,11 @@ class FittingAlertsTest {
 
       harness.processElement(alert, 0);
 
-      assertThat(harness.extractOutputValues()).containsExactly(alert);
+      assertThat(harness.extractOutputValues())
+          .singleElement()
+          .returns(alert.id(), Alert::id)
+          .extracting(Alert::document)
+          .isEqualTo(alert.document());
       assertThat(harness.getSideOutput(FittingAlerts.TOO_LARGE)).isNull();
     }
   }

@@ -1,5 +1,6 @@
 package dev.newterms.servers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,22 +11,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * A plugin with the token filter {@code pattern_capture}, without which Elasticsearch cannot keep
- * users and API keys. Its own module is not in the distribution of the tests.
+ * A plugin that takes e-mail addresses apart, without which Elasticsearch cannot keep users and API
+ * keys. Its own module for that is not in the distribution of the tests.
  *
  * <p>It is compiled against the distribution that it is for: no other would load it.
  */
-final class PatternCapturePlugin {
-  private static final String NAME = "pattern-capture";
-  private static final String CLASS = "dev.newterms.elasticsearch.PatternCapturePlugin";
-  private static final String SOURCE = "/servers/pattern-capture/PatternCapturePlugin.java";
+final class EmailAnalysisPlugin {
+  private static final String NAME = "email-analysis";
+  private static final String CLASS = "dev.newterms.elasticsearch.EmailAnalysisPlugin";
+  private static final String SOURCE = "/servers/email-analysis/EmailAnalysisPlugin.java";
 
-  private PatternCapturePlugin() {}
+  private EmailAnalysisPlugin() {}
 
   /** Adds the plugin to a distribution. */
   static void install(Path distribution) {
@@ -45,16 +47,23 @@ final class PatternCapturePlugin {
   }
 
   private static void compile(Path libraries, Path build) throws IOException {
-    Path source = build.resolve("PatternCapturePlugin.java");
-    try (InputStream in = PatternCapturePlugin.class.getResourceAsStream(SOURCE)) {
+    Path source = build.resolve("EmailAnalysisPlugin.java");
+    try (InputStream in = EmailAnalysisPlugin.class.getResourceAsStream(SOURCE)) {
       Files.copy(Objects.requireNonNull(in), source);
     }
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "no JDK");
-    String[] arguments = {"-cp", libraries + "/*", "-d", build.toString(), source.toString()};
+    String[] arguments = {"-cp", jars(libraries), "-d", build.toString(), source.toString()};
     if (compiler.run(null, null, null, arguments) != 0) {
       throw new IllegalStateException("elasticsearch: plugin: does not compile");
     }
     Files.delete(source);
+  }
+
+  private static String jars(Path libraries) {
+    return ServerFolders.tree(libraries).stream()
+        .map(Path::toString)
+        .filter(file -> file.endsWith(".jar"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void pack(Path build, Path jar) throws IOException {
@@ -79,7 +88,7 @@ final class PatternCapturePlugin {
       plugin.setProperty(version, module.getProperty(version));
     }
     plugin.setProperty("name", NAME);
-    plugin.setProperty("description", "the token filter pattern_capture");
+    plugin.setProperty("description", "the analysis of e-mail addresses");
     plugin.setProperty("classname", CLASS);
     try (OutputStream out = Files.newOutputStream(descriptor)) {
       plugin.store(out, null);
