@@ -64,6 +64,15 @@ class ElasticsearchTlsTest {
             + " [CN=server]");
   }
 
+  @Test
+  void shouldCompareTheWholeFingerprint() throws Exception {
+    String right = ServerCertificates.fingerprint(SIGNED.authority());
+    String wrong = right.substring(0, 63) + (right.endsWith("0") ? "1" : "0");
+
+    assertUntrusted(
+        SIGNED, new ElasticsearchAccess(null, null, null, null, wrong), "is of none of the");
+  }
+
   /** Certificates are public: anyone can present the pinned one beside others of the same name. */
   @Test
   void shouldNotTrustAnotherServerThatPresentsThePinnedAuthorityToo() throws Exception {
