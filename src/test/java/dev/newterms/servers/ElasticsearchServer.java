@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -113,9 +114,14 @@ public final class ElasticsearchServer implements AutoCloseable {
   /** The reply of {@code _search} to a request body, once the shards of a new index answer. */
   public JsonNode search(String index, String search) {
     String path = "/" + index + "/_search";
+    AtomicReference<RestReply> last = new AtomicReference<>();
     process.await(
-        "shards of " + index, () -> rest.send("POST", path, search).status() != UNAVAILABLE);
-    return rest.call("POST", path, search);
+        "shards of " + index,
+        () -> {
+          last.set(rest.send("POST", path, search));
+          return last.get().status() != UNAVAILABLE; // Asked again, one just made may not answer.
+        });
+    return RestClient.body("POST " + path, last.get());
   }
 
   /** Any other request; an empty {@code body} sends none. */

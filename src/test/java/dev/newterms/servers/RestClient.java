@@ -43,9 +43,13 @@ final class RestClient {
 
   /** The body of a reply that must be a success. */
   JsonNode call(String method, String path, String body) {
-    RestReply reply = send(method, path, body);
+    return body(method + " " + path, send(method, path, body));
+  }
+
+  /** The body of a reply that must be no error. */
+  static JsonNode body(String request, RestReply reply) {
     if (reply.status() >= 300) {
-      throw new IllegalStateException(method + " " + path + ": " + reply);
+      throw new IllegalStateException(request + ": " + reply);
     }
     return reply.body();
   }
