@@ -54,9 +54,13 @@ record LiveSettingsFixture(
     return name.replace('-', '_');
   }
 
+  /** The template is for this data stream alone: servers are shared, and some tests want none. */
   void prepareServers() throws IOException {
+    String dataStream = "logs-newterms.alerts-" + namespace();
     elasticsearch.putIndexTemplate(
-        "newterms.alerts", resource("/elasticsearch/alerts-index-template.json"));
+        dataStream,
+        resource("/elasticsearch/alerts-index-template.json")
+            .replace("logs-newterms.alerts-*", dataStream));
     kafka.createTopic(alertsTopic(), 2);
     kafka.createTopic(deadLettersTopic(), 1);
     kinesis.createStream(stream(), 2);

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Elasticsearch of one node.
@@ -114,14 +116,16 @@ public final class ElasticsearchServer implements AutoCloseable {
   /** The reply of {@code _search} to a request body, once the shards of a new index answer. */
   public JsonNode search(String index, String search) {
     String path = "/" + index + "/_search";
-    AtomicReference<RestReply> last = new AtomicReference<>();
+    // Its own answer counts: where a stream comes into being, the next search may fail again.
+    AtomicReference<@Nullable RestReply> answer = new AtomicReference<>();
     process.await(
         "shards of " + index,
         () -> {
-          last.set(rest.send("POST", path, search));
-          return last.get().status() != UNAVAILABLE; // Asked again, one just made may not answer.
+          RestReply reply = rest.send("POST", path, search);
+          answer.set(reply);
+          return reply.status() != UNAVAILABLE;
         });
-    return RestClient.body("POST " + path, last.get());
+    return RestClient.body("POST " + path, Objects.requireNonNull(answer.get()));
   }
 
   /** Any other request; an empty {@code body} sends none. */
