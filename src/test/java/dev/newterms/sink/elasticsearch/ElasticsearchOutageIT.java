@@ -102,7 +102,7 @@ class ElasticsearchOutageIT {
 
   @Test
   void shouldWriteEachAlertOnceToAServerThatIsBusy() throws Exception {
-    int total = 400;
+    int total = 200;
     try (ElasticsearchServer busy =
             ElasticsearchServer.started(
                 Map.of(
