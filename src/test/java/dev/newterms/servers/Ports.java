@@ -18,7 +18,7 @@ final class Ports {
   private static final int FIRST = 12_000;
   private static final int END = 32_000;
   private static final int FORKS = 4;
-  private static final int FORK = Integer.getInteger("surefire.forkNumber", 0) % FORKS;
+  private static final int FORK = Integer.getInteger("newterms.fork", 0) % FORKS;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
