@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -44,6 +46,7 @@ class FlinkConfigurationTest {
               CheckpointingOptions.class,
               CoreOptions.class,
               JobManagerOptions.class,
+              MetricOptions.class,
               PipelineOptions.class,
               RestOptions.class,
               RestartStrategyOptions.class,
@@ -60,12 +63,12 @@ class FlinkConfigurationTest {
 
   @Test
   void shouldHoldOnlyKeysThatFlinkKnows() {
-    assertThat(CONFIGURATION.keySet()).isNotEmpty().isSubsetOf(OPTIONS.keySet());
+    assertThat(keys()).isNotEmpty().isSubsetOf(OPTIONS.keySet());
   }
 
   @Test
   void shouldHoldValuesThatFlinkReads() {
-    assertThat(CONFIGURATION.keySet())
+    assertThat(keys())
         .allSatisfy(key -> assertThat(CONFIGURATION.getOptional(OPTIONS.get(key))).isPresent());
   }
 
@@ -118,6 +121,22 @@ class FlinkConfigurationTest {
         .filteredOn(line -> line.contains("localhost") || line.contains("file:///tmp"))
         .hasSize(7)
         .allMatch(line -> line.contains("# CHANGE"));
+  }
+
+  @Test
+  void shouldReportMetricsToPrometheus() {
+    assertThat(CONFIGURATION.get(MetricOptions.REPORTERS_LIST)).isEqualTo("prom");
+    assertThat(CONFIGURATION.toMap())
+        .containsEntry(
+            "metrics.reporter.prom.factory.class",
+            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+  }
+
+  /** All but a reporter's own, which no option of Flink's declares. */
+  private static Set<String> keys() {
+    return CONFIGURATION.keySet().stream()
+        .filter(key -> !key.startsWith("metrics.reporter."))
+        .collect(Collectors.toSet());
   }
 
   private static ConfigOption<?> option(Field field) {
