@@ -1,9 +1,14 @@
 package dev.newterms.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** One rendered Kubernetes object. */
 record Manifest(JsonNode json) {
+
+  String apiVersion() {
+    return json.path("apiVersion").asText();
+  }
 
   String kind() {
     return json.path("kind").asText();
@@ -13,13 +18,22 @@ record Manifest(JsonNode json) {
     return json.at("/metadata/name").asText();
   }
 
+  String namespace() {
+    return json.at("/metadata/namespace").asText();
+  }
+
+  /** Kind and name, such as {@code Role newterms}. */
+  String id() {
+    return kind() + " " + name();
+  }
+
   /** The value at a JSON pointer; a missing node where there is none. */
   JsonNode at(String pointer) {
     return json.at(pointer);
   }
 
   /** A finding about this object, such as {@code Role newterms: rules: expected at least one}. */
-  String finding(String field, String problem) {
-    return kind() + " " + name() + ": " + field + ": " + problem;
+  String finding(String field, @Nullable String problem) {
+    return id() + ": " + field + ": " + problem;
   }
 }
