@@ -144,6 +144,8 @@ public final class NewTermsFunction extends KeyedProcessFunction<String, Sightin
             .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
             .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
             .cleanupFullSnapshot()
+            // When RocksDB compacts is for config.yaml: Flink 1.20 sets a period that is given here
+            // after RocksDB has taken its options.
             .cleanupInRocksdbCompactFilter(1000)
             .build());
     return descriptor;
