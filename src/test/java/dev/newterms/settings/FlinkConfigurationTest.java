@@ -2,6 +2,7 @@ package dev.newterms.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
@@ -29,10 +31,13 @@ import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServicesUtils;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** flink-conf/config.yaml, as Flink itself reads it. */
@@ -45,6 +50,7 @@ class FlinkConfigurationTest {
       List.of(
               CheckpointingOptions.class,
               CoreOptions.class,
+              HighAvailabilityOptions.class,
               JobManagerOptions.class,
               MetricOptions.class,
               PipelineOptions.class,
@@ -62,14 +68,25 @@ class FlinkConfigurationTest {
           .collect(Collectors.toMap(ConfigOption::key, Function.identity(), (a, b) -> b));
 
   @Test
-  void shouldHoldOnlyKeysThatFlinkKnows() {
-    assertThat(keys()).isNotEmpty().isSubsetOf(OPTIONS.keySet());
+  void shouldHoldWhatFlinkKnows() {
+    assertThat(CONFIGURATION.keySet()).isNotEmpty();
+    assertFlinkKnows(CONFIGURATION);
   }
 
   @Test
-  void shouldHoldValuesThatFlinkReads() {
-    assertThat(keys())
-        .allSatisfy(key -> assertThat(CONFIGURATION.getOptional(OPTIONS.get(key))).isPresent());
+  void shouldOfferHighAvailabilityAsFlinkKnowsIt(@TempDir Path folder) throws Exception {
+    Configuration offered = uncommented(folder);
+
+    assertFlinkKnows(offered);
+    assertThat(offered.keySet())
+        .containsAll(CONFIGURATION.keySet())
+        .contains(
+            HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM.key(),
+            HighAvailabilityOptions.HA_CLUSTER_ID.key());
+    assertThat(HighAvailabilityMode.fromConfig(offered)).isEqualTo(HighAvailabilityMode.ZOOKEEPER);
+    assertThat(HighAvailabilityServicesUtils.getClusterHighAvailableStoragePath(offered))
+        .hasToString("s3://my-bucket/newterms/high-availability/newterms");
+    assertThat(CONFIGURATION.contains(HighAvailabilityOptions.HA_MODE)).isFalse();
   }
 
   @Test
@@ -132,11 +149,27 @@ class FlinkConfigurationTest {
             "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
   }
 
+  private static void assertFlinkKnows(Configuration configuration) {
+    assertThat(keys(configuration))
+        .isSubsetOf(OPTIONS.keySet())
+        .allSatisfy(key -> assertThat(configuration.getOptional(OPTIONS.get(key))).isPresent());
+  }
+
   /** All but a reporter's own, which no option of Flink's declares. */
-  private static Set<String> keys() {
-    return CONFIGURATION.keySet().stream()
+  private static Set<String> keys(Configuration configuration) {
+    return configuration.keySet().stream()
         .filter(key -> !key.startsWith("metrics.reporter."))
         .collect(Collectors.toSet());
+  }
+
+  /** With the settings that are commented out: behind a # there is a space in prose alone. */
+  private static Configuration uncommented(Path folder) throws IOException {
+    Files.write(
+        folder.resolve("config.yaml"),
+        Files.readAllLines(Path.of("flink-conf/config.yaml")).stream()
+            .map(line -> line.replaceFirst("^#(?! \\S)", ""))
+            .toList());
+    return GlobalConfiguration.loadConfiguration(folder.toString());
   }
 
   private static ConfigOption<?> option(Field field) {
