@@ -182,7 +182,8 @@ final class ChildProcess {
     return process;
   }
 
-  private String log() {
+  /** All that the process has printed. */
+  String log() {
     try {
       return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobStatus;
 
@@ -18,6 +19,9 @@ public final class FlinkCluster implements AutoCloseable {
   public static final Path SHIPPED_CONF = Path.of(System.getProperty("basedir", ""), "flink-conf");
 
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
+
+  private static final Pattern METRICS_PORT =
+      Pattern.compile("PrometheusReporter HTTP server on port (\\d+)");
 
   private final Path work = ServerFolders.work("flink");
   private final Path log = ServerFolders.log("flink");
@@ -157,6 +161,16 @@ public final class FlinkCluster implements AutoCloseable {
   /** The reply to {@code GET path} of the JobManager's REST interface. */
   public JsonNode get(String path) {
     return rest.call("GET", path, "");
+  }
+
+  /** What JobManager and TaskManager show to Prometheus where the shipped configuration says. */
+  public String metrics() {
+    return METRICS_PORT
+        .matcher(jobManager.log())
+        .results()
+        .map(port -> new RestClient(URI.create("http://127.0.0.1:" + port.group(1)), Map.of()))
+        .map(process -> process.text("/metrics"))
+        .collect(Collectors.joining());
   }
 
   /** The end of what JobManager and TaskManager logged. */

@@ -54,11 +54,26 @@ final class RestClient {
     return reply.body();
   }
 
+  /** The body of a reply that is no JSON. */
+  String text(String path) {
+    HttpResponse<String> response = exchange("GET", path, "", Map.of());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException("GET " + path + ": " + response.statusCode());
+    }
+    return response.body();
+  }
+
   RestReply send(String method, String path, String body) {
     return send(method, path, body, Map.of());
   }
 
   RestReply send(String method, String path, String body, Map<String, String> moreHeaders) {
+    HttpResponse<String> response = exchange(method, path, body, moreHeaders);
+    return new RestReply(response.statusCode(), parse(response.body()));
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, String body, Map<String, String> moreHeaders) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(TIMEOUT)
@@ -67,8 +82,7 @@ final class RestClient {
     headers.forEach(request::setHeader);
     moreHeaders.forEach(request::setHeader);
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new RestReply(response.statusCode(), parse(response.body()));
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -77,7 +91,11 @@ final class RestClient {
     }
   }
 
-  private static JsonNode parse(String body) throws JsonProcessingException {
-    return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+  private static JsonNode parse(String body) {
+    try {
+      return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
