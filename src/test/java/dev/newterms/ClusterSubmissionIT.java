@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newterms.manifests.AlertingRule;
 import dev.newterms.schema.PublishedSchema;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.FlinkCluster;
@@ -85,6 +86,7 @@ class ClusterSubmissionIT {
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(SentAlerts.await(2, settings.sent()::inKafka))
         .containsExactlyInAnyOrderElementsOf(expected);
+    assertMetricsOfAllAlertingRules();
     flink.stopWithSavepoint(job);
   }
 
@@ -137,6 +139,14 @@ class ClusterSubmissionIT {
         .hasMessageContaining("Missing required option: '--output=FILE'");
     assertThat(backtest("--help")).contains("--dead-letters");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void assertMetricsOfAllAlertingRules() throws IOException {
+    List<String> samples = flink.metrics().lines().toList();
+    assertThat(AlertingRule.shipped())
+        .isNotEmpty()
+        .flatExtracting(AlertingRule::selectors)
+        .allMatch(selector -> samples.stream().anyMatch(selector::selects));
   }
 
   private static String backtest(String... arguments) {
