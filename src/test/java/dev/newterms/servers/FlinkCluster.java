@@ -63,6 +63,11 @@ public final class FlinkCluster implements AutoCloseable {
     return cluster;
   }
 
+  /** The jars that a Flink distribution brings along. */
+  public static Path lib() {
+    return ServerFolders.installed("flink").resolve("lib");
+  }
+
   public URI restUri() {
     return restUri;
   }
@@ -240,11 +245,10 @@ public final class FlinkCluster implements AutoCloseable {
       List<String> javaArguments, Map<String, String> environment, Path output) {
     List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
     command.addAll(javaArguments);
-    Path flink = ServerFolders.installed("flink");
     Map<String, String> all = new TreeMap<>(environment);
     all.put("FLINK_CONF_DIR", conf.folder().toString());
-    all.put("FLINK_LIB_DIR", flink.resolve("lib").toString());
-    all.put("FLINK_PLUGINS_DIR", flink.resolve("plugins").toString());
+    all.put("FLINK_LIB_DIR", lib().toString());
+    all.put("FLINK_PLUGINS_DIR", lib().resolveSibling("plugins").toString());
     return new ChildProcess("flink", command, all, output);
   }
 }

@@ -89,7 +89,6 @@ final class FlinkConf {
   }
 
   private List<String> java(ConfigOption<String> options, String main) {
-    Path lib = ServerFolders.installed("flink").resolve("lib");
     List<String> command = new ArrayList<>();
     // These JVMs live too short to gain from the optimising compiler.
     command.add("-XX:TieredStopAtLevel=1");
@@ -97,7 +96,7 @@ final class FlinkConf {
     command.addAll(words(configuration.get(options)));
     command.add("-Dlog.file=" + folder.resolveSibling("flink.log"));
     command.add("-Dlog4j.configurationFile=" + folder.resolve(LOG4J).toUri());
-    command.addAll(List.of("-cp", lib.resolve("*").toString(), main));
+    command.addAll(List.of("-cp", FlinkCluster.lib().resolve("*").toString(), main));
     return command;
   }
 
