@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 
 /** A dependency in a bill of materials. */
 record Component(
-    String group, String name, String version, String purl, String sha256, List<String> licences) {
+    String group, String name, String version, String purl, String sha256, List<String> licenses) {
 
   static Component of(JsonNode json) {
     return new Component(
@@ -16,7 +16,7 @@ record Component(
         json.path("version").asText(),
         json.path("purl").asText(),
         sha256(json.path("hashes")),
-        stream(json.path("licenses")).map(Component::licence).toList());
+        stream(json.path("licenses")).map(Component::license).toList());
   }
 
   private static String sha256(JsonNode hashes) {
@@ -32,10 +32,10 @@ record Component(
   }
 
   /** The SPDX identifier or, where there is none, what the dependency's POM says. */
-  private static String licence(JsonNode choice) {
-    JsonNode licence = choice.path("license");
-    return licence
+  private static String license(JsonNode choice) {
+    JsonNode license = choice.path("license");
+    return license
         .path("id")
-        .asText(licence.path("name").asText(choice.path("expression").asText()));
+        .asText(license.path("name").asText(choice.path("expression").asText()));
   }
 }

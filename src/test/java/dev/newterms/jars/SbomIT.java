@@ -42,7 +42,7 @@ class SbomIT {
                   .isEqualTo(
                       "pkg:maven/%s/%s@%s?type=jar",
                       component.group(), component.name(), component.version());
-              assertThat(component.licences()).isNotEmpty().doesNotContain("");
+              assertThat(component.licenses()).isNotEmpty().doesNotContain("");
             });
   }
 
