@@ -16,7 +16,7 @@ public final class GeneratedText {
       Files.writeString(file, expected);
     }
     assertThat(Files.readString(file))
-        .as("%s; mvn test -Dnewterms.update=true writes it anew", file)
+        .as("%s; -Dnewterms.update=true writes it anew", file)
         .isEqualTo(expected);
   }
 }
