@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newterms.settings.GeneratedText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +26,11 @@ class LicensesIT {
   }
 
   @Test
-  void shouldBeInTheNoticeWhereTheyAreNotOurs() {
-    String notice = Jar.built("newterms.jar").text("META-INF/NOTICE");
+  void shouldBeInTheNoticeWhereTheyAreNotOurs() throws IOException {
+    String notice = Files.readString(Path.of("NOTICE"));
 
+    assertThat(Jar.built("newterms.jar").text("META-INF/NOTICE")).startsWith(notice);
+    assertThat(Jar.built("newterms-cli.jar").text("META-INF/NOTICE")).startsWith(notice);
     assertThat(Sbom.components())
         .filteredOn(component -> !component.licenses().contains("Apache-2.0"))
         .isNotEmpty()
