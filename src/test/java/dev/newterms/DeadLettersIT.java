@@ -8,6 +8,7 @@ import dev.newterms.cloudtrail.Envelopes;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.SharedServers;
+import dev.newterms.servers.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,9 +73,7 @@ class DeadLettersIT {
 
   private Map<String, String> prepared(LiveSettingsFixture settings, String to) throws IOException {
     settings.prepareServers();
-    elasticsearch.putIndexTemplate(
-        "newterms.deadletters",
-        LiveSettingsFixture.resource("/elasticsearch/dead-letters-index-template.json"));
+    Templates.installForDeadLetters(elasticsearch);
     Map<String, String> values = settings.values();
     String namespace = Objects.requireNonNull(values.get("elasticsearch.namespace"));
     elasticsearch.putIndexTemplate("stricter." + namespace, stricter(namespace));

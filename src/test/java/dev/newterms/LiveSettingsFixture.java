@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.KafkaServer;
 import dev.newterms.servers.KinesisServer;
+import dev.newterms.servers.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,10 +58,7 @@ record LiveSettingsFixture(
   /** The template is for this data stream alone: servers are shared, and some tests want none. */
   void prepareServers() throws IOException {
     String dataStream = "logs-newterms.alerts-" + namespace();
-    elasticsearch.putIndexTemplate(
-        dataStream,
-        resource("/elasticsearch/alerts-index-template.json")
-            .replace("logs-newterms.alerts-*", dataStream));
+    Templates.installForAlerts(elasticsearch, dataStream);
     kafka.createTopic(alertsTopic(), 2);
     kafka.createTopic(deadLettersTopic(), 1);
     kinesis.createStream(stream(), 2);

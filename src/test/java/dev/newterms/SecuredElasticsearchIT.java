@@ -14,6 +14,7 @@ import dev.newterms.servers.SecuredElasticsearch;
 import dev.newterms.servers.SecuredElasticsearch.ApiKey;
 import dev.newterms.servers.ServerCertificates;
 import dev.newterms.servers.SharedServers;
+import dev.newterms.servers.Templates;
 import dev.newterms.settings.ElasticsearchAccess;
 import dev.newterms.settings.ElasticsearchSettings;
 import dev.newterms.settings.Secret;
@@ -66,12 +67,8 @@ class SecuredElasticsearchIT {
   private final CapturedLog log = CapturedLog.of(NewTermsJob.class.getPackage());
 
   @BeforeAll
-  void installTemplate() throws Exception {
-    elasticsearch
-        .server()
-        .putIndexTemplate(
-            "newterms.alerts",
-            LiveSettingsFixture.resource("/elasticsearch/alerts-index-template.json"));
+  void installTemplates() {
+    Templates.installForAlerts(elasticsearch.server());
   }
 
   @AfterAll

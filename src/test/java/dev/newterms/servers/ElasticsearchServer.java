@@ -102,6 +102,10 @@ public final class ElasticsearchServer implements AutoCloseable {
     rest.call("PUT", "/_index_template/" + name, template);
   }
 
+  public void putComponentTemplate(String name, String template) {
+    rest.call("PUT", "/_component_template/" + name, template);
+  }
+
   public void refresh(String index) {
     rest.call("POST", "/" + index + "/_refresh", "");
   }

@@ -12,12 +12,11 @@ import dev.newterms.cloudtrail.DeadLetterReader;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.RestReply;
 import dev.newterms.servers.SharedServers;
+import dev.newterms.servers.Templates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +39,8 @@ class DeadLetterDocumentsIT {
   private static ElasticsearchServer elasticsearch = SharedServers.elasticsearch();
 
   @BeforeAll
-  static void putTemplate() throws IOException {
-    try (InputStream in =
-        DeadLetterDocumentsIT.class.getResourceAsStream(
-            "/elasticsearch/dead-letters-index-template.json")) {
-      elasticsearch.putIndexTemplate(
-          "newterms.deadletters", new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
-    }
+  static void installTemplates() {
+    Templates.installForDeadLetters(elasticsearch);
   }
 
   @Test

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterIndexTemplateTest {
 
-  private static final JsonNode TEMPLATE = template("dead-letters");
-  private static final JsonNode MAPPINGS = TEMPLATE.at("/template/mappings");
+  private static final JsonNode TEMPLATE = read("index-templates/newterms.deadletters");
+  private static final JsonNode PACKAGE = read("component-templates/newterms.deadletters@package");
+  private static final JsonNode MAPPINGS = PACKAGE.at("/template/mappings");
 
   @Test
   void shouldMakeADataStreamAndWinOverTheTemplateOfAllLogs() {
@@ -33,14 +34,30 @@ class DeadLetterIndexTemplateTest {
     assertThat(DataStreams.deadLetters(TestDocuments.settings()))
         .isEqualTo("logs-newterms.deadletters-test");
     assertThat(TEMPLATE.get("data_stream").isObject()).isTrue();
-    assertThat(TEMPLATE.get("priority")).isEqualTo(template("alerts").get("priority"));
+    assertThat(TEMPLATE.get("priority"))
+        .isEqualTo(read("index-templates/newterms.alerts").get("priority"));
+  }
+
+  @Test
+  void shouldNeedNothingOfTheClusterButItsOwnComponent() {
+    assertThat(TEMPLATE.get("composed_of"))
+        .extracting(JsonNode::asText)
+        .containsExactly("newterms.deadletters@package", "newterms.deadletters@custom");
+    assertThat(TEMPLATE.get("ignore_missing_component_templates"))
+        .extracting(JsonNode::asText)
+        .containsExactly("newterms.deadletters@custom");
+  }
+
+  @Test
+  void shouldKeepLettersForAQuarter() {
+    assertThat(PACKAGE.at("/template/lifecycle/data_retention").asText()).isEqualTo("90d");
   }
 
   /** Nowhere else could it go. */
   @Test
   void shouldRefuseNoLetterWhateverItHolds() {
     assertThat(MAPPINGS.get("dynamic").asText()).isEqualTo("false");
-    assertThat(TEMPLATE.at("/template/settings/index.mapping.ignore_malformed").asBoolean())
+    assertThat(PACKAGE.at("/template/settings/index.mapping.ignore_malformed").asBoolean())
         .isTrue();
   }
 
@@ -104,10 +121,11 @@ class DeadLetterIndexTemplateTest {
     return MAPPINGS.at("/properties/" + field.replace(".", "/properties/"));
   }
 
-  private static JsonNode template(String of) {
-    String name = "/elasticsearch/" + of + "-index-template.json";
+  private static JsonNode read(String name) {
     try (InputStream in =
-        Objects.requireNonNull(DeadLetterIndexTemplateTest.class.getResourceAsStream(name))) {
+        Objects.requireNonNull(
+            DeadLetterIndexTemplateTest.class.getResourceAsStream(
+                "/elasticsearch/" + name + ".json"))) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

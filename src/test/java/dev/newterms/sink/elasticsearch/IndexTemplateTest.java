@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IndexTemplateTest {
 
-  private static final JsonNode TEMPLATE = read();
+  private static final JsonNode TEMPLATE = read("index-templates/newterms.alerts");
+  private static final JsonNode PACKAGE = read("component-templates/newterms.alerts@package");
 
   @Test
   void shouldMakeADataStreamAndWinOverTheTemplateOfAllLogs() {
@@ -26,11 +27,35 @@ class IndexTemplateTest {
     assertThat(TEMPLATE.get("priority").asInt()).isGreaterThan(200);
   }
 
+  @Test
+  void shouldNeedNothingOfTheClusterButItsOwnComponent() {
+    assertThat(TEMPLATE.get("composed_of"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "logs@mappings",
+            "logs@settings",
+            "ecs@mappings",
+            "newterms.alerts@package",
+            "newterms.alerts@custom");
+    assertThat(TEMPLATE.get("ignore_missing_component_templates"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "logs@mappings", "logs@settings", "ecs@mappings", "newterms.alerts@custom");
+  }
+
+  /** The cluster's settings for logs name a policy that keeps them for ever. */
+  @Test
+  void shouldKeepAlertsForAYearWhateverTheClusterDoesWithLogs() {
+    assertThat(PACKAGE.at("/template/lifecycle/data_retention").asText()).isEqualTo("365d");
+    assertThat(PACKAGE.at("/template/settings/index.lifecycle.prefer_ilm").asBoolean(true))
+        .isFalse();
+  }
+
   /** The types of Elasticsearch's core: anything else fails on a cluster without its module. */
   @Test
   void shouldUseOnlyTypesThatEveryClusterHas() {
     Set<String> types = new TreeSet<>();
-    for (JsonNode type : TEMPLATE.at("/template/mappings").findValues("type")) {
+    for (JsonNode type : PACKAGE.at("/template/mappings").findValues("type")) {
       if (type.isTextual()) { // An object is a field of that name.
         types.add(type.asText());
       }
@@ -57,6 +82,7 @@ class IndexTemplateTest {
     "newterms.terms, keyword",
     "newterms.fields, keyword",
     "newterms.novelty, keyword",
+    "newterms.severity, keyword",
     "newterms.reason, text",
     "newterms.window, keyword",
     "newterms.first_seen, date",
@@ -72,7 +98,7 @@ class IndexTemplateTest {
   void shouldTypeTheFieldsThatOthersRelyOn(String field, String type) {
     String path = "/template/mappings/properties/" + field.replace(".", "/properties/");
 
-    assertThat(TEMPLATE.at(path + "/type").asText()).isEqualTo(type);
+    assertThat(PACKAGE.at(path + "/type").asText()).isEqualTo(type);
   }
 
   @Test
@@ -80,24 +106,23 @@ class IndexTemplateTest {
     assertThat(EcsFields.withoutDatabases().all())
         .extracting(
             field -> "/template/mappings/properties/" + field.name().replace(".", "/properties/"))
-        .allSatisfy(path -> assertThat(TEMPLATE.at(path + "/type").isTextual()).isTrue());
+        .allSatisfy(path -> assertThat(PACKAGE.at(path + "/type").isTextual()).isTrue());
   }
 
   @ParameterizedTest
   @CsvSource({"request_parameters", "response_elements"})
   void shouldIndexRequestAndResponseUpToWhatAKeywordHolds(String field) {
     JsonNode mapping =
-        TEMPLATE.at("/template/mappings/properties/aws/properties/cloudtrail/properties/" + field);
+        PACKAGE.at("/template/mappings/properties/aws/properties/cloudtrail/properties/" + field);
 
     assertThat(mapping.get("type").asText()).isEqualTo("keyword");
     assertThat(mapping.get("ignore_above").asInt()).isEqualTo(8191);
   }
 
-  private static JsonNode read() {
+  private static JsonNode read(String name) {
     try (InputStream in =
         Objects.requireNonNull(
-            IndexTemplateTest.class.getResourceAsStream(
-                "/elasticsearch/alerts-index-template.json"))) {
+            IndexTemplateTest.class.getResourceAsStream("/elasticsearch/" + name + ".json"))) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

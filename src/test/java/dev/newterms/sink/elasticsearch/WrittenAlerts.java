@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newterms.servers.ElasticsearchServer;
 import dev.newterms.servers.RestReply;
+import dev.newterms.servers.Templates;
 import dev.newterms.settings.ElasticsearchAccess;
 import dev.newterms.settings.ElasticsearchSettings;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The data stream of one test in a real server, with an index template of its own.
@@ -29,14 +26,8 @@ record WrittenAlerts(ElasticsearchServer server, String namespace) {
   }
 
   /** Installs the alerts' index template for this data stream and no other. */
-  WrittenAlerts withTemplate() throws IOException {
-    String path = "/elasticsearch/alerts-index-template.json";
-    try (InputStream in = getClass().getResourceAsStream(path)) {
-      String template =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      server.putIndexTemplate(
-          dataStream(), template.replace("logs-newterms.alerts-*", dataStream()));
-    }
+  WrittenAlerts withTemplate() {
+    Templates.installForAlerts(server, dataStream());
     return this;
   }
 
