@@ -49,9 +49,7 @@ public final class AlertDocuments {
     TermsKey key = TermsKey.parse(sighting.key());
     ObjectNode document = events.of(event);
     document.put("@timestamp", instant(event.timeMillis()));
-    document.put(
-        "message",
-        "%s: %s: %s".formatted(rule.name(), String.join(", ", key.terms()), receipt.reason()));
+    document.put("message", AlertMessage.of(document, key.terms(), receipt));
     ObjectNode fields = object(document, "event");
     event(fields, rule, event);
     if (settings.eventOriginal()) {
@@ -88,6 +86,7 @@ public final class AlertDocuments {
     strings(fields.putArray("fields"), rule.newTerms());
     fields
         .put("novelty", receipt.novelty().label())
+        .put("severity", rule.rating().severity())
         .put("reason", receipt.reason())
         .put("window", rule.window().text());
     memory(fields, receipt);

@@ -26,6 +26,19 @@ final class Durations {
     return words.equals(words(shorter)) ? exactly(duration) : words;
   }
 
+  /** In the largest unit of which there are two or more, rounded down: {@code 14 days}. */
+  static String rounded(Duration duration) {
+    if (duration.toDays() > 1) {
+      return duration.toDays() + " days";
+    }
+    if (duration.toHours() > 1) {
+      return duration.toHours() + " hours";
+    }
+    return duration.toMinutes() > 1
+        ? duration.toMinutes() + " minutes"
+        : duration.toSeconds() + " s";
+  }
+
   private static String words(Duration duration, int maxUnits) {
     Map<String, Number> units = new LinkedHashMap<>();
     units.put("d", duration.toDays());

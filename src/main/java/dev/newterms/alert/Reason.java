@@ -32,7 +32,7 @@ final class Reason {
   }
 
   private String neverSeen() {
-    Duration age = age();
+    Duration age = receipt.filledFor();
     return age.compareTo(receipt.retention()) > 0
         ? "never seen in the last %s, which is as long as newterms remembers"
             .formatted(Durations.exactly(receipt.retention()))
@@ -56,16 +56,11 @@ final class Reason {
   }
 
   private String butCovered() {
-    Duration age = age();
+    Duration age = receipt.filledFor();
     return age.isZero()
         ? "but the memory covers nothing of the window of %s yet"
             .formatted(Durations.exactly(window))
         : "but the memory covers only %s of the window of %s, from %s on"
             .formatted(Durations.words(age), Durations.exactly(window), receipt.since());
-  }
-
-  /** For how long the rule's memory was being filled at the sighting. */
-  private Duration age() {
-    return Duration.between(receipt.since(), receipt.time());
   }
 }

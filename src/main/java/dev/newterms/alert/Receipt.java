@@ -58,6 +58,11 @@ record Receipt(
     return Duration.between(Instant.ofEpochMilli(seenMillis), time);
   }
 
+  /** For how long the rule's memory was being filled at the sighting. */
+  Duration filledFor() {
+    return Duration.between(since, time);
+  }
+
   /** One sentence for people; what is new stands before it. */
   String reason() {
     return Reason.of(this);

@@ -28,6 +28,20 @@ class DurationsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "P14D, 14 days",
+    "P16DT23H59M, 16 days",
+    "PT47H, 47 hours",
+    "P1D, 24 hours",
+    "PT1H, 60 minutes",
+    "PT119S, 119 s",
+    "PT0.5S, 0 s"
+  })
+  void shouldRoundDownToOneUnit(Duration duration, String words) {
+    assertThat(Durations.rounded(duration)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "P14D, 14 d",
     "PT336H, 14 d",
     "PT36H, 1 d 12 h",

@@ -31,6 +31,12 @@ final class TestReceipts {
     return receipt(rule(window), new Verdict(Novelty.NEVER_SEEN, null, after), SINCE, retention);
   }
 
+  static Receipt neverSeen(Rule rule, Duration afterSince) {
+    Instant time = SINCE.plus(afterSince);
+    Memory after = new Memory(time.toEpochMilli(), time.toEpochMilli(), "id", 1);
+    return receipt(rule, new Verdict(Novelty.NEVER_SEEN, null, after), SINCE, RETENTION);
+  }
+
   static Receipt forgotten(Duration gap) {
     return forgotten("14d", gap, 2);
   }
