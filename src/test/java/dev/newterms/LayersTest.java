@@ -30,10 +30,11 @@ class LayersTest {
           entry("timeline", "settings cloudtrail ecs rule novelty alert"),
           entry("source", "settings cloudtrail alert"),
           entry("sink", "settings cloudtrail alert"),
+          entry("setup", "settings cloudtrail alert sink"),
           entry("mains", "settings cloudtrail ecs rule novelty alert operator source sink report"),
           entry(
               "cli",
-              "settings cloudtrail ecs rule novelty alert timeline operator source sink report mains"));
+              "settings cloudtrail ecs rule novelty alert timeline operator source sink report setup mains"));
 
   private static final String[] PURE = {
     "dev.newterms.cloudtrail..",

@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       BacktestCommand.class,
       DeadLettersCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      SetupCommand.class
     })
 public final class NewTermsCli {
 

@@ -2,7 +2,6 @@ package dev.newterms.settings;
 
 import java.net.URI;
 import java.util.List;
-import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the Elasticsearch sink. */
@@ -22,7 +21,8 @@ final class ElasticsearchSection {
             values.orDefault(ElasticsearchOptions.BULK_MAX_WAIT, Format.WAIT),
             values.orDefault(ElasticsearchOptions.BUFFER_MAX_ALERTS, Format.COUNT),
             values.orDefault(ElasticsearchOptions.BUFFER_MAX_BYTES, Format.SIZE).getBytes());
-    checkAuthentication(values, problems);
+    Login.OF_THE_JOB.check(values, problems);
+    checkAuthorities(values, problems);
     return hosts.isEmpty() ? null : settings;
   }
 
@@ -35,29 +35,12 @@ final class ElasticsearchSection {
         values.orNull(ElasticsearchOptions.CA_FINGERPRINT, Format.FINGERPRINT));
   }
 
-  private static void checkAuthentication(SettingsValues values, Problems problems) {
-    checkGoesWith(values, problems, ElasticsearchOptions.PASSWORD, ElasticsearchOptions.USERNAME);
-    checkGoesWith(values, problems, ElasticsearchOptions.USERNAME, ElasticsearchOptions.PASSWORD);
-    if (values.isGiven(ElasticsearchOptions.API_KEY)
-        && (values.isGiven(ElasticsearchOptions.USERNAME)
-            || values.isGiven(ElasticsearchOptions.PASSWORD))) {
-      problems.add(
-          ElasticsearchOptions.API_KEY.key(),
-          "excludes %s and %s"
-              .formatted(ElasticsearchOptions.USERNAME.key(), ElasticsearchOptions.PASSWORD.key()));
-    }
+  static void checkAuthorities(SettingsValues values, Problems problems) {
     if (values.isGiven(ElasticsearchOptions.CA_FINGERPRINT)
         && values.isGiven(ElasticsearchOptions.CA_FILE)) {
       problems.add(
           ElasticsearchOptions.CA_FINGERPRINT.key(),
           "excludes " + ElasticsearchOptions.CA_FILE.key());
-    }
-  }
-
-  private static void checkGoesWith(
-      SettingsValues values, Problems problems, ConfigOption<?> one, ConfigOption<?> other) {
-    if (values.isGiven(one) && !values.isGiven(other)) {
-      problems.add(other.key(), "required by " + one.key());
     }
   }
 }

@@ -70,6 +70,16 @@ record Format<T>(String expected, Function<String, T> parse) {
       new Format<>("http(s)://host:port", URI::create)
           .where(uri -> isHttpAddress(uri) && uri.getPort() > 0);
 
+  /** An address that paths go behind. */
+  static final Format<URI> BASE_ADDRESS =
+      new Format<>("http(s)://host:port, with a base path if there is one", URI::create)
+          .where(uri -> isHttpAddress(uri.resolve("/")) && uri.getPort() > 0)
+          .where(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null);
+
+  /** Kibana guide, create space API, {@code id}. */
+  static final Format<String> SPACE =
+      matching("lower case letters, digits, '_' and '-'", "[a-z0-9_-]+");
+
   static final Format<InitialPosition> POSITION =
       new Format<>(
           "latest, trim-horizon or an instant like 2026-01-31T00:00:00Z", InitialPosition::parse);

@@ -168,7 +168,9 @@ public final class NewTermsOptions {
                   LearningOptions.RULES,
                   ALERT_EVENT_ORIGINAL),
               ElasticsearchOptions.ALL,
-              KafkaOptions.ALL)
+              KafkaOptions.ALL,
+              KibanaOptions.ALL,
+              SetupOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)
           .toList();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,31 @@ public final class SettingsReader {
           ElasticsearchOptions.HOSTS.key() + ", " + KafkaOptions.BROKERS.key(),
           "at least one of them is required");
     }
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /**
+   * Reads what Elasticsearch is prepared by; the job's own login need not be there yet.
+   *
+   * @throws SettingsException listing all problems
+   */
+  public ElasticsearchSetupSettings readElasticsearchSetup() {
+    return setup(SetupSection::elasticsearch);
+  }
+
+  /**
+   * Reads what Kibana is prepared by.
+   *
+   * @throws SettingsException listing all problems
+   */
+  public KibanaSetupSettings readKibanaSetup() {
+    return setup(SetupSection::kibana);
+  }
+
+  private <T> T setup(BiFunction<SettingsValues, Problems, T> section) {
+    Problems problems = new Problems();
+    T settings = section.apply(values(problems), problems);
     problems.throwIfAny();
     return settings;
   }

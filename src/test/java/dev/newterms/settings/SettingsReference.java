@@ -37,7 +37,9 @@ record SettingsReference(String name, String type, String defaultValue, String d
           LearningOptions.class,
           KinesisOptions.class,
           ElasticsearchOptions.class,
-          KafkaOptions.class);
+          KafkaOptions.class,
+          KibanaOptions.class,
+          SetupOptions.class);
 
   /** In the order of {@link NewTermsOptions#ALL}. */
   static List<SettingsReference> all() {

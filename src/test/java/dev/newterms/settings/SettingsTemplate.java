@@ -27,16 +27,22 @@ final class SettingsTemplate {
           "kafka.brokers", "['localhost:9092']");
 
   private static final Map<String, String> EXAMPLES =
-      Map.of(
-          "kinesis.endpoint", "https://vpce-1a2b3c-4d5e6f.kinesis.us-east-1.vpce.amazonaws.com",
-          "kinesis.properties.*", "aws.credentials.provider: AUTO",
-          "enrichment.asn-database", "/usr/share/GeoIP/GeoLite2-ASN.mmdb",
-          "enrichment.city-database", "/usr/share/GeoIP/GeoLite2-City.mmdb",
-          "learning.rules.*", "e8ea6f58-0040-11f0-a243-f661ea17fbcd: 14 d",
-          "elasticsearch.username", "newterms",
-          "elasticsearch.password", "${file:/run/secrets/elasticsearch-password}",
-          "elasticsearch.ca-file", "/etc/newterms/ca.pem",
-          "kafka.properties.*", "security.protocol: SASL_SSL");
+      Map.ofEntries(
+          Map.entry(
+              "kinesis.endpoint",
+              "https://vpce-1a2b3c-4d5e6f.kinesis.us-east-1.vpce.amazonaws.com"),
+          Map.entry("kinesis.properties.*", "aws.credentials.provider: AUTO"),
+          Map.entry("enrichment.asn-database", "/usr/share/GeoIP/GeoLite2-ASN.mmdb"),
+          Map.entry("enrichment.city-database", "/usr/share/GeoIP/GeoLite2-City.mmdb"),
+          Map.entry("learning.rules.*", "e8ea6f58-0040-11f0-a243-f661ea17fbcd: 14 d"),
+          Map.entry("elasticsearch.username", "newterms"),
+          Map.entry("elasticsearch.password", "${file:/run/secrets/elasticsearch-password}"),
+          Map.entry("elasticsearch.ca-file", "/etc/newterms/ca.pem"),
+          Map.entry("kafka.properties.*", "security.protocol: SASL_SSL"),
+          Map.entry("kibana.host", "https://localhost:5601"),
+          Map.entry("kibana.ca-file", "/etc/newterms/kibana-ca.pem"),
+          Map.entry("setup.username", "elastic"),
+          Map.entry("setup.password", "${env:ELASTIC_PASSWORD}"));
 
   private SettingsTemplate() {}
 

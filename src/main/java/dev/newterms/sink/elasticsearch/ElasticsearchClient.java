@@ -1,21 +1,11 @@
 package dev.newterms.sink.elasticsearch;
 
 import dev.newterms.settings.ElasticsearchSettings;
-import dev.newterms.settings.Secret;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import org.apache.http.Header;
 import org.apache.http.HttpEntity;
-import org.apache.http.HttpHeaders;
-import org.apache.http.HttpHost;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ContentType;
-import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
-import org.apache.http.message.BasicHeader;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
@@ -32,14 +22,10 @@ final class ElasticsearchClient implements BulkClient {
   private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchClient.class);
 
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   /** Shorter than ours, so that the server says itself what it waits for. */
   private static final Duration SERVER_TIMEOUT = Duration.ofSeconds(20);
-
-  /** Shorter than what firewalls and load balancers allow: they drop idle connections unsaid. */
-  private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
 
   private final ElasticsearchSettings settings;
   private final String endpoint;
@@ -48,7 +34,7 @@ final class ElasticsearchClient implements BulkClient {
   ElasticsearchClient(ElasticsearchSettings settings, String dataStream) {
     this.settings = settings;
     endpoint = "/" + dataStream + "/_bulk";
-    rest = open(settings);
+    rest = open();
   }
 
   @Override
@@ -63,11 +49,15 @@ final class ElasticsearchClient implements BulkClient {
     rest.close();
   }
 
+  private RestClient open() {
+    return RestConnection.open(settings.hosts(), settings.access(), ANSWER_TIMEOUT);
+  }
+
   /** A client whose I/O thread died of an error never recovers, so it is replaced. */
   private RestClient running() {
     if (!rest.isRunning()) {
       closeDead(rest);
-      rest = open(settings);
+      rest = open();
     }
     return rest;
   }
@@ -116,56 +106,5 @@ final class ElasticsearchClient implements BulkClient {
     } catch (IOException e) {
       reply.completeExceptionally(e);
     }
-  }
-
-  private static RestClient open(ElasticsearchSettings settings) {
-    HttpHost[] hosts =
-        settings.hosts().stream().map(ElasticsearchClient::host).toArray(HttpHost[]::new);
-    return RestClient.builder(hosts)
-        .setDefaultHeaders(authorization(settings))
-        .setRequestConfigCallback(ElasticsearchClient::timeouts)
-        .setHttpClientConfigCallback(http -> configure(http, settings))
-        .build();
-  }
-
-  private static HttpHost host(URI address) {
-    return new HttpHost(address.getHost(), address.getPort(), address.getScheme());
-  }
-
-  private static RequestConfig.Builder timeouts(RequestConfig.Builder config) {
-    return config
-        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-        .setSocketTimeout((int) ANSWER_TIMEOUT.toMillis());
-  }
-
-  private static HttpAsyncClientBuilder configure(
-      HttpAsyncClientBuilder http, ElasticsearchSettings settings) {
-    http.setKeepAliveStrategy((response, context) -> KEEP_ALIVE.toMillis());
-    String caCertificates = settings.access().caCertificates();
-    String caFingerprint = settings.access().caFingerprint();
-    if (caCertificates != null) {
-      http.setSSLContext(CaCertificates.sslContext(caCertificates));
-    } else if (caFingerprint != null) {
-      http.setSSLContext(PinnedAuthority.sslContext(caFingerprint));
-    }
-    return http;
-  }
-
-  private static Header[] authorization(ElasticsearchSettings settings) {
-    Secret apiKey = settings.access().apiKey();
-    String username = settings.access().username();
-    Secret password = settings.access().password();
-    if (apiKey != null) {
-      return header("ApiKey " + apiKey.value());
-    }
-    if (username != null && password != null) {
-      byte[] login = (username + ":" + password.value()).getBytes(StandardCharsets.UTF_8);
-      return header("Basic " + Base64.getEncoder().encodeToString(login));
-    }
-    return new Header[0];
-  }
-
-  private static Header[] header(String authorization) {
-    return new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)};
   }
 }

@@ -31,7 +31,7 @@ public final class ElasticsearchSink {
         "elasticsearch",
         TypeInformation.of(DeadLetter.class),
         new ElasticsearchOperatorFactory<>(
-            settings, DataStreams.alerts(settings), new AlertForm(), maxLetterBytes));
+            settings, DataStreams.alerts(settings.namespace()), new AlertForm(), maxLetterBytes));
   }
 
   /**
@@ -46,6 +46,9 @@ public final class ElasticsearchSink {
         "dead letters",
         TypeInformation.of(DeadLetter.class),
         new ElasticsearchOperatorFactory<>(
-            settings, DataStreams.deadLetters(settings), new DeadLetterForm(), maxLetterBytes));
+            settings,
+            DataStreams.deadLetters(settings.namespace()),
+            new DeadLetterForm(),
+            maxLetterBytes));
   }
 }

@@ -31,8 +31,7 @@ class DeadLetterIndexTemplateTest {
   @Test
   void shouldMakeADataStreamAndWinOverTheTemplateOfAllLogs() {
     assertThat(TEMPLATE.at("/index_patterns/0").asText()).isEqualTo("logs-newterms.deadletters-*");
-    assertThat(DataStreams.deadLetters(TestDocuments.settings()))
-        .isEqualTo("logs-newterms.deadletters-test");
+    assertThat(DataStreams.deadLetters("test")).isEqualTo("logs-newterms.deadletters-test");
     assertThat(TEMPLATE.get("data_stream").isObject()).isTrue();
     assertThat(TEMPLATE.get("priority"))
         .isEqualTo(read("index-templates/newterms.alerts").get("priority"));
