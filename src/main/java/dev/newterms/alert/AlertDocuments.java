@@ -55,7 +55,10 @@ public final class AlertDocuments {
     if (settings.eventOriginal()) {
       fields.put("original", EventOriginal.of(event, sighting.event()));
     }
-    object(document, "data_stream").put("type", "logs").put("dataset", DATASET);
+    object(document, "data_stream")
+        .put("type", "logs")
+        .put("dataset", DATASET)
+        .put("namespace", settings.namespace());
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
     newTerms(document.putObject("newterms").put("id", id), key, receipt);

@@ -6,11 +6,15 @@ import java.io.Serializable;
  * What alert documents hold.
  *
  * @param eventOriginal whether they show the event's text as it came
+ * @param namespace last part of their data stream's name, also where it is not Elasticsearch that
+ *     gets them
  */
-public record AlertSettings(boolean eventOriginal) implements Serializable {
+public record AlertSettings(boolean eventOriginal, String namespace) implements Serializable {
 
   /** The settings where no setting says otherwise. */
   public static AlertSettings defaults() {
-    return new AlertSettings(NewTermsOptions.ALERT_EVENT_ORIGINAL.defaultValue());
+    return new AlertSettings(
+        NewTermsOptions.ALERT_EVENT_ORIGINAL.defaultValue(),
+        ElasticsearchOptions.NAMESPACE.defaultValue());
   }
 }

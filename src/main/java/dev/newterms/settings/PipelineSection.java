@@ -23,7 +23,9 @@ final class PipelineSection {
             new LearningSettings(
                 values.orDefault(LearningOptions.PERIOD, Format.WAIT),
                 values.under(LearningOptions.RULES, Format.WAIT))),
-        new AlertSettings(values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO)));
+        new AlertSettings(
+            values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO),
+            values.orDefault(ElasticsearchOptions.NAMESPACE, Format.NAMESPACE)));
   }
 
   /** A TaskManager works in another folder than the one that relative paths are relative to. */

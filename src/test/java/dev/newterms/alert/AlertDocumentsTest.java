@@ -39,7 +39,7 @@ class AlertDocumentsTest {
   private static final Rule RULE = TestRules.export();
   private static final TermsKey KEY =
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
-  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true);
+  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true, "default");
   private static final long SINCE = millis("2026-02-01T00:00:00Z");
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");

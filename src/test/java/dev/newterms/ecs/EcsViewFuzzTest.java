@@ -51,7 +51,7 @@ class EcsViewFuzzTest {
   private static final SightingJudge JUDGE =
       new SightingJudge(
           Duration.ofDays(90),
-          new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true)),
+          new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true, "default")),
           BOUNDS);
 
   private static final List<Rule> RULES =

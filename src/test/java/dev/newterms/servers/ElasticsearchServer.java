@@ -137,6 +137,11 @@ public final class ElasticsearchServer implements AutoCloseable {
     return rest.send(method, path, body);
   }
 
+  /** The same as somebody else, or whatever the headers say. */
+  public RestReply request(String method, String path, String body, Map<String, String> headers) {
+    return rest.send(method, path, body, headers);
+  }
+
   public String logTail() {
     return process.logTail();
   }

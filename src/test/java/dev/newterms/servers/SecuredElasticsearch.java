@@ -19,8 +19,10 @@ import javax.crypto.spec.PBEKeySpec;
  */
 public record SecuredElasticsearch(ElasticsearchServer server, ServerCertificates certificates)
     implements AutoCloseable {
-  private static final String ADMIN = "admin";
-  private static final String ADMIN_PASSWORD = "password-of-the-admin";
+  /** The superuser. */
+  public static final String ADMIN = "admin";
+
+  public static final String ADMIN_PASSWORD = "password-of-the-admin";
   private static final int HASH_ROUNDS = 10_000;
   private static final int HASH_BITS = 256;
 
@@ -67,7 +69,18 @@ public record SecuredElasticsearch(ElasticsearchServer server, ServerCertificate
     String request =
         "{\"name\":\"%s\",\"role_descriptors\":{\"job\":{\"indices\":[%s]}}}"
             .formatted(name, indices);
-    JsonNode key = call("POST", "/_security/api_key", request);
+    return key(call("POST", "/_security/api_key", request));
+  }
+
+  /** Makes an API key that may do this to the cluster and nothing else. */
+  public ApiKey newManagerKey(String name, String... privileges) {
+    String request =
+        "{\"name\":\"%s\",\"role_descriptors\":{\"manager\":{\"cluster\":[\"%s\"]}}}"
+            .formatted(name, String.join("\",\"", privileges));
+    return key(call("POST", "/_security/api_key", request));
+  }
+
+  private static ApiKey key(JsonNode key) {
     return new ApiKey(
         key.path("id").asText(), key.path("api_key").asText(), key.path("encoded").asText());
   }
