@@ -65,7 +65,7 @@ final class Kibana implements AutoCloseable {
     request.setEntity(
         new NByteArrayEntity(
             multipart(object).getBytes(UTF_8),
-            ContentType.create("multipart/form-data; boundary=" + BOUNDARY)));
+            ContentType.parse("multipart/form-data; boundary=" + BOUNDARY)));
     JsonNode answer = server.send(request).json();
     if (!answer.path("success").asBoolean()) { // Under status 200.
       throw server.problem(request, "refused: " + answer.path("errors"));
