@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "elasticsearch",
     description = {
-      "Installs the templates of alerts and dead letters, and makes the job's API key.",
+      "Installs the templates of alerts and dead letters, and makes the data stream of alerts and"
+          + " the job's API key.",
       "Shows first what is missing (+), differs (~) or is there (=). Standard output gets the API"
           + " key where one is made, and nothing else: Elasticsearch tells it only once."
     })

@@ -24,7 +24,8 @@ public final class ElasticsearchOptions {
           .stringType()
           .defaultValue("default")
           .withDescription(
-              "Last part of the data stream's name, logs-newterms.alerts-[namespace].");
+              "Last part of the data stream's name, logs-newterms.alerts-[namespace], and in every"
+                  + " alert data_stream.namespace.");
 
   public static final ConfigOption<String> USERNAME =
       key("elasticsearch.username")

@@ -24,6 +24,10 @@ public record Comparison(State state, List<String> differences) {
     return new Comparison(State.MISSING, List.of());
   }
 
+  static Comparison same() {
+    return new Comparison(State.SAME, List.of());
+  }
+
   static Comparison of(List<String> differences) {
     return new Comparison(differences.isEmpty() ? State.SAME : State.DIFFERENT, differences);
   }

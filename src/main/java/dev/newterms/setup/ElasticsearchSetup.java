@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.elasticsearch.client.Request;
 
-/** Prepares an Elasticsearch cluster: templates, and the job's API key. */
+/** Prepares an Elasticsearch cluster: templates, the data stream of alerts, the job's API key. */
 public final class ElasticsearchSetup implements AutoCloseable {
 
   private final Server server;
@@ -36,6 +35,7 @@ public final class ElasticsearchSetup implements AutoCloseable {
       parts.add(Template.component(server, id + "@package"));
       parts.add(Template.index(server, id));
     }
+    parts.add(new DataStream(server, DataStreams.alerts(settings.namespace())));
     if (canMakeApiKey()) {
       parts.add(apiKey);
     }
@@ -51,7 +51,7 @@ public final class ElasticsearchSetup implements AutoCloseable {
   public List<String> existingStreams() throws SetupException {
     List<String> existing = new ArrayList<>();
     for (String stream : streams(settings)) {
-      if (server.send(new Request("HEAD", "/" + stream), 404).status() != 404) {
+      if (new DataStream(server, stream).exists()) {
         existing.add(stream);
       }
     }

@@ -38,6 +38,7 @@ class SetupElasticsearchIT {
         = index template newterms.alerts
         = component template newterms.deadletters@package
         = index template newterms.deadletters
+        = data stream logs-newterms.alerts-team
         = API key newterms-team
       nothing to do
       """;
@@ -96,6 +97,7 @@ class SetupElasticsearchIT {
               + index template newterms.alerts
               + component template newterms.deadletters@package
               + index template newterms.deadletters
+              + data stream logs-newterms.alerts-team
               + API key newterms-team
             nothing was changed: --dry-run
             """
@@ -103,6 +105,7 @@ class SetupElasticsearchIT {
     assertThat(out.toString()).isEmpty();
     assertThat(get("/_index_template/newterms.alerts").status()).isEqualTo(404);
     assertThat(get("/_component_template/newterms.alerts@package").status()).isEqualTo(404);
+    assertThat(get("/logs-newterms.alerts-team").status()).isEqualTo(404);
     assertThat(keys()).isEmpty();
   }
 
@@ -113,6 +116,7 @@ class SetupElasticsearchIT {
 
     assertThat(err.toString())
         .contains("done: index template newterms.alerts\n", "done: API key newterms-team\n");
+    assertThat(server.count("logs-newterms.alerts-team")).isZero();
     assertThat(out.toString()).matches("\\S{40,}\\n");
     jobsKey = out.toString().strip();
     assertThat(err.toString()).doesNotContain(jobsKey);
@@ -213,7 +217,10 @@ class SetupElasticsearchIT {
   @Order(8)
   void shouldMakeNoKeyWithoutAUserAndSaySo() {
     SecuredElasticsearch.ApiKey key =
-        secured.newManagerKey("installer", "manage_index_templates", "monitor");
+        secured.newApiKey(
+            "installer",
+            "manage_index_templates",
+            "{\"names\":[\"logs-newterms.*\"],\"privileges\":[\"view_index_metadata\"]}");
     Path file = settings.resolveSibling("key");
     try {
       Files.writeString(file, key.encoded());

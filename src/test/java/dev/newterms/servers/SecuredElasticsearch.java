@@ -72,11 +72,16 @@ public record SecuredElasticsearch(ElasticsearchServer server, ServerCertificate
     return key(call("POST", "/_security/api_key", request));
   }
 
-  /** Makes an API key that may do this to the cluster and nothing else. */
-  public ApiKey newManagerKey(String name, String... privileges) {
+  /**
+   * Makes an API key that may do this and nothing else.
+   *
+   * @param cluster a privilege on the cluster
+   * @param indices JSON, as a role has them
+   */
+  public ApiKey newApiKey(String name, String cluster, String indices) {
     String request =
-        "{\"name\":\"%s\",\"role_descriptors\":{\"manager\":{\"cluster\":[\"%s\"]}}}"
-            .formatted(name, String.join("\",\"", privileges));
+        "{\"name\":\"%s\",\"role_descriptors\":{\"r\":{\"cluster\":[\"%s\"],\"indices\":[%s]}}}"
+            .formatted(name, cluster, indices);
     return key(call("POST", "/_security/api_key", request));
   }
 
