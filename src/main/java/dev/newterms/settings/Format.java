@@ -72,9 +72,9 @@ record Format<T>(String expected, Function<String, T> parse) {
 
   /** An address that paths go behind. */
   static final Format<URI> BASE_ADDRESS =
-      new Format<>("http(s)://host:port, with a base path if there is one", URI::create)
-          .where(uri -> isHttpAddress(uri.resolve("/")) && uri.getPort() > 0)
-          .where(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null);
+      new Format<>("http(s)://host[:port][/base/path]", URI::create)
+          .where(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
+          .where(uri -> isHttpAddress(uri.resolve("/")));
 
   /** Kibana guide, create space API, {@code id}. */
   static final Format<String> SPACE =

@@ -13,8 +13,8 @@ public final class KibanaOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Address of Kibana, http(s)://host:port, with its base path if it has one. Only"
-                  + " newterms-cli setup kibana needs it.");
+              "Address of Kibana, http(s)://host[:port][/base/path]. Only newterms-cli setup kibana"
+                  + " needs it.");
 
   public static final ConfigOption<String> SPACE =
       key("kibana.space")

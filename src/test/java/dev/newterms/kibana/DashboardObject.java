@@ -13,8 +13,8 @@ final class DashboardObject {
   private static final String FILTER =
       "kibanaSavedObjectMeta.searchSourceJSON.filter[0].meta.index";
 
-  /** The Kibana whose panels these are; any later one brings them up to its own. */
-  private static final String PANEL_VERSION = "8.9.0";
+  /** A Kibana that is known to show panels of this form; a later one brings them up to its own. */
+  private static final String PANEL_VERSION = "8.12.2";
 
   private final Source source;
   private final ArrayNode references = Json.array();

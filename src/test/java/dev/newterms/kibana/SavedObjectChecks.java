@@ -2,7 +2,6 @@ package dev.newterms.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +45,9 @@ final class SavedObjectChecks {
           "index-pattern",
           Set.of("title", "name", "timeFieldName"));
 
+  private static final Set<String> CONTROL_GROUP =
+      Set.of("panelsJSON", "controlStyle", "chainingSystem", "ignoreParentSettingsJSON");
+
   private static final Set<String> JSON_TEXTS =
       Set.of("panelsJSON", "optionsJSON", "searchSourceJSON", "ignoreParentSettingsJSON");
 
@@ -85,9 +87,11 @@ final class SavedObjectChecks {
     expectText(object, "coreMigrationVersion", "8.8.0");
     JsonNode attributes = object.path("attributes");
     expect(!attributes.path("title").asText().isEmpty(), "title", id);
-    for (Iterator<String> names = attributes.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
+    for (String name : names(attributes)) {
       expect(ATTRIBUTES.getOrDefault(type, Set.of()).contains(name), "attribute", id + ": " + name);
+    }
+    for (String name : names(attributes.path("controlGroupInput"))) {
+      expect(CONTROL_GROUP.contains(name), "attribute", id + ": controlGroupInput." + name);
     }
     checkJsonTexts(id, attributes);
     if (type.equals("index-pattern")) {
@@ -96,6 +100,12 @@ final class SavedObjectChecks {
       String searchSource = "/kibanaSavedObjectMeta/searchSourceJSON";
       expect(attributes.at(searchSource).isTextual(), "text", id + ": searchSourceJSON");
     }
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private void expectText(JsonNode object, String stamp, String version) {
