@@ -193,6 +193,7 @@ class AlertMappingsIT {
   @ParameterizedTest
   @CsvSource({
     "event.original, keyword", // ECS: not indexed.
+    "newterms.guide, keyword",
     "source.geo.location, geo_point",
     "aws.cloudtrail.flattened.request_parameters, flattened"
   })
@@ -258,13 +259,14 @@ class AlertMappingsIT {
             alert -> alerts.put(alert.id(), json(stamp.on(alert.document()))));
   }
 
-  /** With what no backtest and no published rule has: arrival, version, the event's own text. */
+  /** With what no backtest and no published rule has: arrival, version, and texts if asked for. */
   private static JsonNode golden() throws IOException {
     byte[] document = Files.readAllBytes(Path.of("src/test/resources/alert/alert.json"));
     ObjectNode alert =
         (ObjectNode) json(new IngestStamp(Instant.parse("2026-09-24T00:00:00Z")).on(document));
     alert.withObject("/rule").put("version", "3");
     alert.withObject("/event").put("original", "{}");
+    alert.withObject("/newterms").put("guide", "## What to do");
     return alert;
   }
 

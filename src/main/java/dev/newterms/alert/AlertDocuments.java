@@ -61,7 +61,11 @@ public final class AlertDocuments {
         .put("namespace", settings.namespace());
     RuleFields.put(document, rule);
     String id = AlertId.of(sighting.key(), sighting.timeMillis(), rule.window().length());
-    newTerms(document.putObject("newterms").put("id", id), key, receipt);
+    ObjectNode newTerms = document.putObject("newterms").put("id", id);
+    newTerms(newTerms, key, receipt);
+    if (settings.guide() && !rule.guide().note().isEmpty()) {
+      newTerms.put("guide", rule.guide().note());
+    }
     return new Alert(id, rule.id(), rule.rating().severity(), bytes(document));
   }
 

@@ -145,6 +145,14 @@ public final class NewTermsOptions {
               "Whether an alert shows, as event.original, the whole text of the event that it is"
                   + " about.");
 
+  public static final ConfigOption<Boolean> ALERT_INVESTIGATION_GUIDE =
+      key("alert.investigation-guide")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether every alert shows its rule's investigation guide, as newterms.guide, in"
+                  + " Markdown.");
+
   /** In the order of the flow. */
   public static final List<ConfigOption<?>> ALL =
       Stream.of(
@@ -166,7 +174,8 @@ public final class NewTermsOptions {
                   MEMORY_TTL_SLACK,
                   LearningOptions.PERIOD,
                   LearningOptions.RULES,
-                  ALERT_EVENT_ORIGINAL),
+                  ALERT_EVENT_ORIGINAL,
+                  ALERT_INVESTIGATION_GUIDE),
               ElasticsearchOptions.ALL,
               KafkaOptions.ALL,
               KibanaOptions.ALL,

@@ -25,6 +25,7 @@ final class PipelineSection {
                 values.under(LearningOptions.RULES, Format.WAIT))),
         new AlertSettings(
             values.orDefault(NewTermsOptions.ALERT_EVENT_ORIGINAL, Format.YES_NO),
+            values.orDefault(NewTermsOptions.ALERT_INVESTIGATION_GUIDE, Format.YES_NO),
             values.orDefault(ElasticsearchOptions.NAMESPACE, Format.NAMESPACE)));
   }
 

@@ -39,7 +39,7 @@ class AlertDocumentsTest {
   private static final Rule RULE = TestRules.export();
   private static final TermsKey KEY =
       new TermsKey(RULE.fingerprint(), List.of("111111111111", "DataTeam"));
-  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true, "default");
+  private static final AlertSettings SHOWING_ORIGINAL = new AlertSettings(true, false, "default");
   private static final long SINCE = millis("2026-02-01T00:00:00Z");
   private static final long EVENT_TIME = millis("2026-03-20T10:00:00Z");
   private static final long ARRIVAL = millis("2026-03-20T10:02:30.125Z");
@@ -103,6 +103,21 @@ class AlertDocumentsTest {
     assertThat(receipt.path("last_event_id").isNull()).isTrue();
     assertThat(receipt.path("memory_age_seconds").isNull()).isTrue();
     assertThat(receipt.path("sightings").asLong()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true, true", "true, false, false", "false, true, false"})
+  void shouldShowTheInvestigationGuideWhereAsked(boolean asked, boolean has, boolean shown) {
+    Rule rule = has ? RULE : TestRules.rule("r", "event.action: Go", "cloud.region");
+    assertThat(rule.guide().note().isEmpty()).isNotEqualTo(has);
+
+    AlertSettings settings = new AlertSettings(false, asked, "default");
+    String event = "{\"eventTime\":\"2026-03-20T10:00:00Z\"}";
+    JsonNode receipt =
+        parsed(alert(rule, settings, event, neverSeen(ARRIVAL), ARRIVAL)).path("newterms");
+
+    assertThat(receipt.has("guide")).isEqualTo(shown);
+    assertThat(receipt.path("guide").asText()).isEqualTo(shown ? rule.guide().note() : "");
   }
 
   @Test

@@ -51,7 +51,8 @@ class EcsViewFuzzTest {
   private static final SightingJudge JUDGE =
       new SightingJudge(
           Duration.ofDays(90),
-          new AlertDocuments(EcsFields.withoutDatabases(), new AlertSettings(true, "default")),
+          new AlertDocuments(
+              EcsFields.withoutDatabases(), new AlertSettings(true, false, "default")),
           BOUNDS);
 
   private static final List<Rule> RULES =

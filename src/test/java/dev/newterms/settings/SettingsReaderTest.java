@@ -29,7 +29,7 @@ class SettingsReaderTest {
                 new Bounds(64 << 20, 4 << 20, 100, 1_000_000, 10_000, 1_000, 700 << 10, 100),
                 EnrichmentSettings.none(),
                 new MemorySettings(Duration.ofDays(90), Duration.ofDays(7)),
-                new AlertSettings(false, "default")));
+                new AlertSettings(false, false, "default")));
   }
 
   @Test
@@ -48,7 +48,7 @@ class SettingsReaderTest {
     GivenSettings yes = GivenSettings.empty().with("alert.event-original", "true");
     GivenSettings perhaps = GivenSettings.empty().with("alert.event-original", "yes");
 
-    assertThat(yes.read().alerts()).isEqualTo(new AlertSettings(true, "default"));
+    assertThat(yes.read().alerts()).isEqualTo(new AlertSettings(true, false, "default"));
     assertThatThrownBy(perhaps::read)
         .hasMessageContaining("alert.event-original: expected true or false, got 'yes'");
   }
