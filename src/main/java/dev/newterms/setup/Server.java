@@ -10,6 +10,7 @@ import dev.newterms.sink.elasticsearch.RestConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
@@ -24,6 +25,12 @@ final class Server implements AutoCloseable {
 
   /** Kibana takes its time to import, and a cluster to agree on a template. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
+
+  /** A server that has just started says for some seconds that it is not available yet. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int UNAVAILABLE = 503;
 
   private static final int MAX_REASON_CHARS = 500;
 
@@ -56,7 +63,7 @@ final class Server implements AutoCloseable {
    * @throws SetupException where there is no answer, or another one
    */
   Answer send(Request request, int alsoExpected) throws SetupException {
-    Answer answer = answer(request);
+    Answer answer = patientAnswer(request);
     if (answer.status() >= 300 && answer.status() != alsoExpected) {
       throw problem(request, answer.status() + advice(answer) + " " + shortened(answer.body()));
     }
@@ -74,6 +81,25 @@ final class Server implements AutoCloseable {
   private String message(Request request, String problem) {
     return "%s: %s %s: %s"
         .formatted(component, request.getMethod(), request.getEndpoint(), problem);
+  }
+
+  private Answer patientAnswer(Request request) throws SetupException {
+    Instant end = Instant.now().plus(PATIENCE);
+    Answer answer = answer(request);
+    while (answer.status() == UNAVAILABLE && Instant.now().isBefore(end)) {
+      pause(request);
+      answer = answer(request);
+    }
+    return answer;
+  }
+
+  private void pause(Request request) throws SetupException {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SetupException(message(request, "interrupted"), e);
+    }
   }
 
   private Answer answer(Request request) throws SetupException {

@@ -87,7 +87,7 @@ class SetupElasticsearchIT {
   @Test
   @Order(1)
   void shouldOnlyShowThePlanOfADryRun() {
-    assertThat(setup("--dry-run")).isZero();
+    assertThat(setup("--dry-run")).as("%s", err).isZero();
 
     assertThat(err.toString())
         .isEqualTo(
@@ -112,7 +112,7 @@ class SetupElasticsearchIT {
   @Test
   @Order(2)
   void shouldInstallEverythingAndHandOutTheKey() {
-    assertThat(setup()).isZero();
+    assertThat(setup()).as("%s", err).isZero();
 
     assertThat(err.toString())
         .contains("done: index template newterms.alerts\n", "done: API key newterms-team\n");
@@ -137,7 +137,7 @@ class SetupElasticsearchIT {
   @Test
   @Order(4)
   void shouldHaveNothingToDoTheNextTime() {
-    assertThat(setup()).isZero();
+    assertThat(setup()).as("%s", err).isZero();
 
     assertThat(err.toString()).endsWith(NOTHING_TO_DO);
     assertThat(out.toString()).isEmpty();
@@ -158,7 +158,7 @@ class SetupElasticsearchIT {
             .replace("\"data_retention\":\"365d\"", "\"data_retention\":\"7d\"")
             .replace("\"novelty\":{", "\"news\":{"));
 
-    assertThat(setup()).isZero();
+    assertThat(setup()).as("%s", err).isZero();
 
     String novelty = "template.mappings.properties.newterms.properties.";
     assertThat(err.toString())
@@ -176,7 +176,7 @@ class SetupElasticsearchIT {
         server.request("POST", "/_index_template/_simulate/newterms.alerts", "").body();
     assertThat(effective.at("/template/settings/index/number_of_replicas").asText()).isEqualTo("0");
 
-    assertThat(setup()).isZero();
+    assertThat(setup()).as("%s", err).isZero();
     assertThat(err.toString()).endsWith(NOTHING_TO_DO);
   }
 
@@ -190,7 +190,7 @@ class SetupElasticsearchIT {
         {"role_descriptors":{"newterms":{"indices":[
           {"names":["logs-*"],"privileges":["all"]}]}}}""");
 
-    assertThat(setup()).isZero();
+    assertThat(setup()).as("%s", err).isZero();
 
     assertThat(err.toString())
         .contains(
@@ -206,7 +206,7 @@ class SetupElasticsearchIT {
   @Test
   @Order(7)
   void shouldMakeAnotherKeyWhereAsked() {
-    assertThat(setup("--new-api-key")).isZero();
+    assertThat(setup("--new-api-key")).as("%s", err).isZero();
 
     assertThat(out.toString().strip()).isNotEmpty().isNotEqualTo(jobsKey);
     assertThat(keys()).hasSize(2);
@@ -229,7 +229,7 @@ class SetupElasticsearchIT {
               settings.resolveSibling("other.yaml"),
               Files.readString(settings)
                   .replaceAll("(?s)setup:.*", "setup.api-key: \\${file:" + file + "}\n"));
-      assertThat(run("--settings", other.toString())).isZero();
+      assertThat(run("--settings", other.toString())).as("%s", err).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,9 @@ final class FakeKibana implements AutoCloseable {
 
   /** Method and path of each request that wrote something. */
   final List<String> writes = new ArrayList<>();
+
+  /** How many requests are still answered as by a Kibana that has just started. */
+  final AtomicInteger notReady = new AtomicInteger();
 
   private final HttpServer server;
   private final String basePath;
@@ -87,6 +91,9 @@ final class FakeKibana implements AutoCloseable {
     String method = exchange.getRequestMethod();
     if (!path.startsWith(basePath + "/api/")) {
       return error(404, "no such path");
+    }
+    if (notReady.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return error(503, "Kibana server is not ready yet");
     }
     String login = exchange.getRequestHeaders().getFirst("Authorization");
     if (!"Basic ZWxhc3RpYzpzZXNhbWU=".equals(login)) {

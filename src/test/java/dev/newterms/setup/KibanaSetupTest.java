@@ -59,6 +59,14 @@ class KibanaSetupTest {
   }
 
   @Test
+  void shouldWaitForAKibanaThatHasJustStarted() throws Exception {
+    kibana.notReady.set(2);
+
+    assertThat(plan().changes()).isEqualTo(4);
+    assertThat(kibana.notReady).hasValue(0);
+  }
+
+  @Test
   void shouldHaveNothingToDoTheNextTime() throws Exception {
     carriedOut();
 
