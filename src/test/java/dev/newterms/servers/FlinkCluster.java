@@ -111,8 +111,13 @@ public final class FlinkCluster implements AutoCloseable {
           }
           return StreamSupport.stream(
                   get("/jobs/" + jobId).required("vertices").spliterator(), false)
-              .allMatch(vertex -> vertex.required("status").asText().equals("RUNNING"));
+              .allMatch(FlinkCluster::runsWholly);
         });
+  }
+
+  /** To Flink, a vertex with one running task is running. */
+  private static boolean runsWholly(JsonNode vertex) {
+    return vertex.at("/tasks/RUNNING").asInt() == vertex.required("parallelism").asInt();
   }
 
   /** Stops the job and returns the savepoint from which it can be resumed. */
